@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+
+namespace BcpBot.Domain;
+
+/// <summary>What people typed, kept beside a fact's data so that it can be erased without breaking the chain hash. No rule branches on it.</summary>
+/// <param name="Entries">What was typed, by field name (<c>what</c>, <c>where</c>, <c>note</c>, …).</param>
+/// <param name="Salt">Random, hexadecimal, comes with the command; empty where nothing was typed.</param>
+public sealed record Words(ImmutableSortedDictionary<string, string> Entries, string Salt)
+{
+    public static readonly Words None = new(ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal), "");
+
+    /// <summary>What stands in the place of words that were erased: who and when are in the journal.</summary>
+    public static readonly Words Erased = new(None.Entries, "erased");
+
+    /// <summary>The words of one field; null where nothing was typed there (or it was erased).</summary>
+    public string? this[string field] => Entries.GetValueOrDefault(field);
+
+    public bool IsEmpty => Entries.IsEmpty;
+
+    public bool Has(string field) => !string.IsNullOrWhiteSpace(this[field]);
+
+    /// <summary>Keeps what was really typed; blank fields are left out.</summary>
+    public static Words Of(string salt, params (string Field, string? Text)[] typed)
+    {
+        var entries = typed.Where(entry => !string.IsNullOrWhiteSpace(entry.Text))
+            .ToImmutableSortedDictionary(entry => entry.Field, entry => entry.Text!, StringComparer.Ordinal);
+        return entries.IsEmpty ? None : new Words(entries, salt);
+    }
+}
+
+/// <summary>One press of a button, so that the same press under any activity id is known again.</summary>
+/// <param name="Draw">New each time a card is drawn; comes back in the button's data.</param>
+/// <param name="Choice">The value of <c>choice</c>, <c>answer</c>, <c>result</c> or <c>as</c>, else empty.</param>
+public readonly record struct Press(string Verb, string Draw, string Choice);
+
+/// <summary>The fact of another stream that made this command: repeated at or below this version it is already so.</summary>
+public readonly record struct Relayed(string Source, long Version);
+
+/// <summary>Something that happened. Closed hierarchies derive from it; <see cref="Timeline{TState}"/> stamps when, by whom and from which press.</summary>
+public abstract record Fact
+{
+    public DateTimeOffset At { get; init; }
+    public Actor By { get; init; }
+    public Words Words { get; init; } = Words.None;
+    public Press? Press { get; init; }
+    public Relayed? Relayed { get; init; }
+}
+
+/// <summary>Something that somebody wants. The desk stamps <see cref="At"/>; the edge fills the rest from the authenticated activity.</summary>
+public abstract record Command
+{
+    public DateTimeOffset At { get; init; }
+    public Actor By { get; init; }
+    /// <summary>What the organisation says of the person who acts, at the moment of the press.</summary>
+    public Standing As { get; init; } = Standing.None;
+    public Words Words { get; init; } = Words.None;
+    public Press? Press { get; init; }
+    public Relayed? Relayed { get; init; }
+}
+
+/// <summary>What a decision answers: facts (none where it is already so), or the reason why not.</summary>
+public abstract record Answer
+{
+    public sealed record Accepted(IReadOnlyList<Fact> Facts) : Answer;
+
+    /// <param name="Trace">The one fact that a refusal may leave (a refused vote).</param>
+    public sealed record Refused(Refusal Why, Fact? Trace = null) : Answer;
+
+    public static readonly Answer AlreadySo = new Accepted([]);
+    public static Answer Record(params IEnumerable<Fact> facts) => new Accepted([.. facts]);
+    public static Answer Refuse(Refusal why, Fact? trace = null) => new Refused(why, trace);
+
+    private Answer() { }
+}
+
+/// <summary>Why the procedure says no. The edge puts each into words and into a code of the contract.</summary>
+public enum Refusal
+{
+    /// <summary>The action belongs to another role (contract code <c>role</c>).</summary>
+    NotYourRole,
+    /// <summary>The action belongs to another person (<c>person</c>).</summary>
+    NotYou,
+    /// <summary>The case is past it, or not there yet (<c>stage</c>).</summary>
+    WrongStage,
+    /// <summary>No seat in this ballot (<c>noseat</c>).</summary>
+    NoSeat,
+    /// <summary>A deputy before his moment (<c>early</c>).</summary>
+    TooEarly,
+    /// <summary>At or after the deadline, or after closing (<c>late</c>).</summary>
+    Late,
+    /// <summary>A seat holder may not stand in for another seat here, or already does for one (<c>standin</c>).</summary>
+    MayNotStandIn,
+    /// <summary>The decision forbids deputies (<c>nodeputies</c>).</summary>
+    DeputiesForbidden,
+    /// <summary>No such case, ballot, link, choice, person (<c>unknown</c>).</summary>
+    Unknown,
+    /// <summary>A required input is empty (<c>missing</c>).</summary>
+    Missing,
+    /// <summary>An input is not what it should be (<c>invalid</c>).</summary>
+    Invalid,
+    /// <summary>A reason is required (<c>reason</c>).</summary>
+    ReasonNeeded,
+    /// <summary>The part is not built yet (<c>later</c>).</summary>
+    NotBuiltYet,
+}

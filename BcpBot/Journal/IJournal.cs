@@ -1,0 +1,40 @@
+namespace BcpBot.Journal;
+
+/// <summary>Where everything durable is kept: append-only streams of facts. There is no other storage interface.</summary>
+public interface IJournal
+{
+    /// <summary>The facts of a stream with a version above <paramref name="after"/>, in order, each once; empty where there is no such stream.</summary>
+    IAsyncEnumerable<StoredFact> Read(string stream, long after, CancellationToken stop);
+
+    /// <summary>Appends all the entries or none. A stream that has moved on is an answer (<see cref="Appended.Conflict"/>), not an exception.</summary>
+    /// <exception cref="JournalUnavailableException">The store did not take it (disk full, read-only, unreachable): nothing was written.</exception>
+    Task<Appended> Append(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, CancellationToken stop);
+
+    /// <summary>The heads of all streams whose name begins with <paramref name="prefix"/>, by name in ordinal order.</summary>
+    IAsyncEnumerable<Head> Heads(string prefix, CancellationToken stop);
+}
+
+/// <summary>A fact as it is handed to the store: UTF-8 JSON in two parts.</summary>
+/// <param name="Name">The stable stored name, thing.verb.</param>
+/// <param name="Data">Ids, enums, times, figures: never erased.</param>
+/// <param name="Words">What people typed; null where nothing was.</param>
+/// <param name="Salt">Random, hexadecimal, beside the words; null without them.</param>
+public sealed record FactEntry(string Name, DateTimeOffset At, string By, ReadOnlyMemory<byte> Data, ReadOnlyMemory<byte>? Words, string? Salt);
+
+/// <param name="WordsHash">SHA-256(salt ‖ words), kept so that the chain still verifies when words and salt are erased.</param>
+/// <param name="Hash">The chain hash up to and including this fact (32 bytes).</param>
+public sealed record StoredFact(long Version, FactEntry Entry, ReadOnlyMemory<byte> WordsHash, ReadOnlyMemory<byte> Hash);
+
+/// <summary>The last version of a stream and its chain hash, kept apart from the facts.</summary>
+public sealed record Head(string Stream, long Version, ReadOnlyMemory<byte> Hash);
+
+public abstract record Appended
+{
+    public sealed record Committed(Head Head) : Appended;
+    public sealed record Conflict(long Version) : Appended;
+
+    private Appended() { }
+}
+
+/// <summary>The store did not take an append or did not answer a read: nothing was written.</summary>
+public sealed class JournalUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
