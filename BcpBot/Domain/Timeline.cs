@@ -15,6 +15,12 @@ public sealed record Machine<TState>(
 /// <summary>What a command came to: the answer, every fact to append (what was due first), and the timeline after them.</summary>
 public sealed record Meeting<TState>(Answer Answer, ImmutableArray<Fact> Facts, Timeline<TState> After);
 
+public static class Timeline
+{
+    public static Timeline<TState> Begin<TState>(Machine<TState> machine) =>
+        new(machine, machine.Initial, 0, DateTimeOffset.MinValue, [], ImmutableDictionary.Create<string, long>(StringComparer.Ordinal));
+}
+
 /// <summary>One stream folded: its state, and what makes commands safe to repeat (presses seen, versions relayed, time that never goes back).</summary>
 public sealed record Timeline<TState>(
     Machine<TState> Machine,
@@ -25,9 +31,6 @@ public sealed record Timeline<TState>(
     ImmutableDictionary<string, long> RelayedUpTo)
 {
     private const int DueRoundsAtMost = 100;
-
-    public static Timeline<TState> Begin(Machine<TState> machine) =>
-        new(machine, machine.Initial, 0, DateTimeOffset.MinValue, [], ImmutableDictionary.Create<string, long>(StringComparer.Ordinal));
 
     public DateTimeOffset? NextDue => Machine.NextDue(State);
 
