@@ -66,11 +66,22 @@ public abstract record Answer
     /// <param name="Trace">The one fact that a refusal may leave (a refused vote).</param>
     public sealed record Refused(Refusal Why, Fact? Trace = null) : Answer;
 
+    /// <summary>Nothing is recorded yet: the person is asked once more in the same card.</summary>
+    public sealed record Asks(Question What) : Answer;
+
     public static readonly Answer AlreadySo = new Accepted([]);
     public static Answer Record(params IEnumerable<Fact> facts) => new Accepted([.. facts]);
     public static Answer Refuse(Refusal why, Fact? trace = null) => new Refused(why, trace);
 
     private Answer() { }
+}
+
+public enum Question
+{
+    /// <summary>A decision of one person takes effect at once and cannot be taken back: 確定?</summary>
+    Sure,
+    /// <summary>Business stopped at level 1 or 2: is this not level 3? If not, why (5.3.1).</summary>
+    WhyNotLevelThree,
 }
 
 /// <summary>Why the procedure says no. The edge puts each into words and into a code of the contract.</summary>

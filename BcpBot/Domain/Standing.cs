@@ -27,5 +27,8 @@ public sealed record Absences(ImmutableHashSet<PersonId> Away, ImmutableHashSet<
 {
     public static readonly Absences None = new([], [], []);
 
+    public Absences After(IEnumerable<PersonId> away, IEnumerable<PersonId> unreachable, IEnumerable<PersonId> back) =>
+        this with { Away = Away.Except(back).Union(away), Unreachable = Unreachable.Except(back).Union(unreachable) };
+
     public bool Has(PersonId person) => Away.Contains(person) || Unreachable.Contains(person) || Gone.Contains(person);
 }

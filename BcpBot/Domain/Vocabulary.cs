@@ -90,3 +90,9 @@ public readonly record struct Actor(string Value) : IId<Actor>
     public bool IsPerson => this != Clock && this != System && this != Relay;
     public override string ToString() => Value;
 }
+
+/// <summary>An incident, or a drill: something rehearsed.</summary>
+public enum CaseKind { Incident, Drill }
+
+/// <summary>Where a case stands (5.3), as the contract names it.</summary>
+public enum Stage { Planned, Approved, Rejected, Cancelled, Reported, Observed, Deciding, Active, Recovered, Closing, Closed, Reviewed, Filed, Resolved }

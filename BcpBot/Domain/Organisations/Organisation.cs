@@ -75,11 +75,15 @@ public sealed record ContinuityPlan(
 
 public enum ScenarioKind { Interruption, Malware, Intrusion, Internal, Building, NoPlan, Other }
 
-public sealed record Scenario(ScenarioId Id, string Name, ScenarioKind Kind, string Description, string Source, bool RollCall, string? Security);
+public sealed record Scenario(ScenarioId Id, string Name, ScenarioKind Kind, string Description, string Source, bool RollCall, string? Security)
+{
+    /// <summary>Whether assessment opens the safety roll-call: where the sheet says so, and in a building emergency always (5.3.5.4).</summary>
+    public bool AsksForSafety => RollCall || Kind is ScenarioKind.Building;
+}
 
 /// <summary>The organisation as one adopted workbook describes it: read-only, the same for everybody who names its generation.</summary>
 /// <param name="Generation">Counts the adopted workbooks from 1; 0 is nobody yet.</param>
-public sealed record Organisation(
+public sealed partial record Organisation(
     int Generation,
     ImmutableDictionary<PersonId, Person> People,
     ImmutableArray<Unit> Units,
