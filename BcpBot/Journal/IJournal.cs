@@ -6,8 +6,11 @@ public interface IJournal
     /// <summary>The facts of a stream with a version above <paramref name="after"/>, in order, each once; empty where there is no such stream.</summary>
     IAsyncEnumerable<StoredFact> Read(string stream, long after, CancellationToken stop);
 
-    /// <summary>Appends all the entries or none. A stream that has moved on is an answer (<see cref="Appended.Conflict"/>), not an exception.</summary>
+    /// <summary>Appends all the entries or none. A stream that is elsewhere than expected is an answer (<see cref="Appended.Conflict"/>), not an exception.</summary>
+    /// <param name="expectedVersion">The version that the caller has seen; 0 for a stream that is not there yet.</param>
+    /// <param name="stop">Heeded while the append still waits: then nothing is written. Once it is being committed, its answer comes.</param>
     /// <exception cref="JournalUnavailableException">The store did not take it (disk full, read-only, unreachable): nothing was written.</exception>
+    /// <exception cref="ArgumentException">More than <see cref="JournalLimits"/> allow, or a name that no store can hold: a bug of the caller.</exception>
     Task<Appended> Append(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, CancellationToken stop);
 
     /// <summary>The heads of all streams whose name begins with <paramref name="prefix"/>, by name in ordinal order.</summary>
@@ -36,5 +39,14 @@ public abstract record Appended
     private Appended() { }
 }
 
-/// <summary>The store did not take an append or did not answer a read: nothing was written.</summary>
+/// <summary>
+/// The store did not take an append or did not answer a read: nothing was written, and it may be tried again.
+/// (Of a disk that failed while flushing, or a lost response, only reading tells; the expected version makes trying again safe.)
+/// </summary>
 public sealed class JournalUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Another process writes to the store: the message names it and says what to do.</summary>
+public sealed class JournalInUseException(string message, Exception inner) : Exception(message, inner);
+
+/// <summary>The store is not of a form that this version writes: another program's file, or a newer version's.</summary>
+public sealed class JournalFormatException(string message) : Exception(message);

@@ -1,0 +1,93 @@
+using System.Collections.Frozen;
+using BcpBot.Domain;
+using BcpBot.Domain.Ballots;
+using BcpBot.Domain.Cases;
+using BcpBot.Domain.Chains;
+using BcpBot.Domain.Deliveries;
+using BcpBot.Domain.Organisations;
+using BcpBot.Domain.Reach;
+using BcpBot.Domain.RollCalls;
+
+namespace BcpBot.Journal;
+
+/// <summary>
+/// The stored name of every kind of fact: thing.verb. A row is never changed or removed, for stored facts carry the name for ever;
+/// what means something else gets a name of its own.
+/// </summary>
+public static class FactNames
+{
+    public static readonly FrozenDictionary<string, Type> Table = new Dictionary<string, Type>
+    {
+        ["case.reported"] = typeof(CaseFact.Reported),
+        ["case.taken"] = typeof(CaseFact.Taken),
+        ["case.untaken"] = typeof(CaseFact.Untaken),
+        ["case.assessed"] = typeof(CaseFact.Assessed),
+        ["case.unconfirmed"] = typeof(CaseFact.Unconfirmed),
+        ["case.updated"] = typeof(CaseFact.Updated),
+        ["case.overdue"] = typeof(CaseFact.UpdateOverdue),
+        ["case.requested"] = typeof(CaseFact.ActivationRequested),
+        ["case.observed"] = typeof(CaseFact.Observed),
+        ["case.activated"] = typeof(CaseFact.Activated),
+        ["case.resolved"] = typeof(CaseFact.Resolved),
+        ["rollcall.opened"] = typeof(CaseFact.RollCallOpened),
+        ["rollcall.ended"] = typeof(CaseFact.RollCallClosed),
+        ["help.needed"] = typeof(CaseFact.HelpNeeded),
+        ["absences.seen"] = typeof(CaseFact.AbsencesSeen),
+        ["case.regrouped"] = typeof(CaseFact.Regrouped),
+
+        ["ballot.opened"] = typeof(BallotFact.Opened),
+        ["ballot.deputised"] = typeof(BallotFact.Deputised),
+        ["ballot.cast"] = typeof(BallotFact.Cast),
+        ["ballot.refused"] = typeof(BallotFact.Refused),
+        ["ballot.casting"] = typeof(BallotFact.Casting),
+        ["ballot.closed"] = typeof(BallotFact.Closed),
+
+        ["chain.opened"] = typeof(ChainFact.Opened),
+        ["chain.told"] = typeof(ChainFact.Told),
+        ["chain.acknowledged"] = typeof(ChainFact.Acknowledged),
+        ["chain.escalated"] = typeof(ChainFact.Escalated),
+        ["chain.passed"] = typeof(ChainFact.Passed),
+        ["chain.ended"] = typeof(ChainFact.Ended),
+
+        ["rollcall.asked"] = typeof(RollCallSheetFact.Asked),
+        ["rollcall.answered"] = typeof(RollCallSheetFact.Answered),
+        ["rollcall.vouched"] = typeof(RollCallSheetFact.Vouched),
+        ["rollcall.reminded"] = typeof(RollCallSheetFact.Reminded),
+        ["rollcall.closed"] = typeof(RollCallSheetFact.Closed),
+
+        ["delivery.planned"] = typeof(DeliveryFact.Planned),
+        ["delivery.claimed"] = typeof(DeliveryFact.Claimed),
+        ["delivery.sent"] = typeof(DeliveryFact.Sent),
+        ["delivery.failed"] = typeof(DeliveryFact.Failed),
+        ["delivery.unreachable"] = typeof(DeliveryFact.Unreachable),
+        ["delivery.throttled"] = typeof(DeliveryFact.Throttled),
+        ["delivery.ambiguous"] = typeof(DeliveryFact.Ambiguous),
+        ["delivery.cancelled"] = typeof(DeliveryFact.Cancelled),
+        ["delivery.learned"] = typeof(DeliveryFact.Learned),
+        ["delivery.shown"] = typeof(DeliveryFact.Shown),
+        ["delivery.followed"] = typeof(DeliveryFact.Followed),
+
+        ["person.met"] = typeof(ReachFact.Met),
+        ["person.installed"] = typeof(ReachFact.Installed),
+        ["person.uninstalled"] = typeof(ReachFact.Uninstalled),
+        ["person.blocked"] = typeof(ReachFact.Blocked),
+        ["person.unblocked"] = typeof(ReachFact.Unblocked),
+        ["person.away"] = typeof(ReachFact.Away),
+        ["person.back"] = typeof(ReachFact.Back),
+
+        ["organisation.begun"] = typeof(OrganisationFact.ImportBegun),
+        ["organisation.adopted"] = typeof(OrganisationFact.Adopted),
+        ["person.listed"] = typeof(OrganisationFact.PersonListed),
+        ["units.listed"] = typeof(OrganisationFact.UnitsListed),
+        ["bodies.listed"] = typeof(OrganisationFact.BodiesListed),
+        ["chain.listed"] = typeof(OrganisationFact.ChainListed),
+        ["decisions.listed"] = typeof(OrganisationFact.DecisionsListed),
+        ["processes.listed"] = typeof(OrganisationFact.ProcessesListed),
+        ["plans.listed"] = typeof(OrganisationFact.PlansListed),
+        ["scenarios.listed"] = typeof(OrganisationFact.ScenariosListed),
+        ["settings.listed"] = typeof(OrganisationFact.SettingsListed),
+
+        ["clock.moved"] = typeof(ClockFact.Moved),
+        ["number.given"] = typeof(NumberFact.Given),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+}
