@@ -1,0 +1,166 @@
+using BcpBot.Domain;
+using BcpBot.Domain.Deliveries;
+
+namespace BcpBot.Tests.Deliveries;
+
+public class DeliverySheetTests
+{
+    private static readonly PersonId Amy = new("amy"), Bo = new("bo");
+    private static readonly Delivery Real = Of("d1", Amy, drill: false), Other = Of("d2", Bo, drill: false), Rehearsed = Of("d3", Amy, drill: true);
+    private static readonly SentCard Card = new("https://smba.trafficmanager.net/apac/", "a:amy", "1001");
+
+    [Fact]
+    public void Planning_again_plans_nothing_new()
+    {
+        var story = Planned(Real).When(1, new DeliveryCommand.Plan([Real])).IsAlreadySo();
+        story.When(2, new DeliveryCommand.Plan([Real, Other, Other])).Records(new DeliveryFact.Planned([Other]));
+    }
+
+    [Fact]
+    public void Planning_what_was_sent_plans_nothing() => Sent().When(9, new DeliveryCommand.Plan([Real])).IsAlreadySo();
+
+    [Fact]
+    public void Claiming_what_is_claimed_yields_nothing() =>
+        Planned(Real, Other).Claims(1, Real.Id, Real.Id).Records(new DeliveryFact.Claimed([new Claim(Real.Id, 1)]))
+            .Claims(2, Real.Id).IsAlreadySo()
+            .Claims(3, Real.Id, Other.Id).Records(new DeliveryFact.Claimed([new Claim(Other.Id, 1)]));
+
+    [Fact]
+    public void What_was_never_planned_is_not_granted() => Planned(Real).Claims(1, Other.Id).IsAlreadySo();
+
+    [Fact]
+    public void What_was_sent_is_never_granted_again() => Sent().Claims(9, Real.Id).IsAlreadySo();
+
+    [Fact]
+    public void Each_result_ends_a_delivery_or_makes_it_pending_again()
+    {
+        var claimed = Planned(Real).Claims(1, Real.Id);
+
+        claimed.Hears(2, 1, new Result.Refused(403)).Records(new DeliveryFact.Failed(Real.Id, 403)).Claims(3, Real.Id).IsAlreadySo();
+        claimed.Hears(2, 1, new Result.Unreachable()).Records(new DeliveryFact.Unreachable(Real.Id, Amy)).Claims(3, Real.Id).IsAlreadySo();
+        claimed.Hears(2, 1, new Result.Throttled()).Records(new DeliveryFact.Throttled(Real.Id))
+            .Claims(3, Real.Id).Records(new DeliveryFact.Claimed([new Claim(Real.Id, 2)]));
+    }
+
+    [Fact]
+    public void A_doubt_of_a_real_case_is_tried_again_until_the_third()
+    {
+        var story = Planned(Real)
+            .Claims(1, Real.Id).Hears(2, 1, new Result.Ambiguous()).Records(new DeliveryFact.Ambiguous(Real.Id, GivenUp: false))
+            .Claims(3, Real.Id).Hears(4, 2, new Result.Ambiguous()).Records(new DeliveryFact.Ambiguous(Real.Id, GivenUp: false))
+            .Claims(5, Real.Id).Hears(6, 3, new Result.Ambiguous()).Records(new DeliveryFact.Ambiguous(Real.Id, GivenUp: true));
+
+        Assert.IsType<DeliveryState.GivenUp>(story.State.StateOf(Real.Id));
+        story.Claims(7, Real.Id).IsAlreadySo();
+    }
+
+    [Fact]
+    public void A_throttled_request_is_no_doubt_and_does_not_clear_one() =>
+        Planned(Real)
+            .Claims(1, Real.Id).Hears(1, 1, new Result.Ambiguous())
+            .Claims(2, Real.Id).Hears(2, 2, new Result.Throttled())
+            .Claims(3, Real.Id).Hears(3, 3, new Result.Ambiguous()).Records(new DeliveryFact.Ambiguous(Real.Id, GivenUp: false))
+            .Claims(4, Real.Id).Hears(4, 4, new Result.Ambiguous()).Records(new DeliveryFact.Ambiguous(Real.Id, GivenUp: true));
+
+    [Fact]
+    public void A_doubt_of_a_drill_is_given_up_at_once() =>
+        Planned(Rehearsed).Claims(1, Rehearsed.Id)
+            .When(2, new DeliveryCommand.Report(Rehearsed.Id, 1, new Result.Ambiguous())).Records(new DeliveryFact.Ambiguous(Rehearsed.Id, GivenUp: true));
+
+    [Fact]
+    public void After_a_crash_what_was_claimed_is_in_doubt_and_what_was_only_planned_is_next()
+    {
+        var story = Planned(Real, Other, Rehearsed).Claims(1, Real.Id, Rehearsed.Id)
+            .When(2, new DeliveryCommand.Recover())
+            .Records(new DeliveryFact.Ambiguous(Real.Id, GivenUp: false), new DeliveryFact.Ambiguous(Rehearsed.Id, GivenUp: true));
+
+        Assert.Equal([Real.Id, Other.Id], story.State.Waiting.OrderBy(id => id.Value));
+        story.When(3, new DeliveryCommand.Recover()).IsAlreadySo();
+    }
+
+    [Fact]
+    public void Crash_after_crash_stays_within_the_bound()
+    {
+        var story = Planned(Real);
+        for (var crash = 0; crash < 10; crash++)
+            story = story.Claims(crash, Real.Id).When(crash, new DeliveryCommand.Recover());
+
+        Assert.Equal(DeliverySheet.DoubtsAtMost, story.History.OfType<DeliveryFact.Claimed>().Count());
+    }
+
+    [Fact]
+    public void A_late_result_of_an_older_attempt_changes_nothing()
+    {
+        var again = Planned(Real).Claims(1, Real.Id).When(2, new DeliveryCommand.Recover()).Claims(3, Real.Id);
+
+        Assert.All(
+            new Result[] { new Result.Refused(400), new Result.Unreachable(), new Result.Throttled(), new Result.Ambiguous() },
+            result => again.Hears(4, 1, result).IsAlreadySo());
+    }
+
+    [Fact]
+    public void A_card_that_arrived_has_arrived_however_late_it_is_heard()
+    {
+        var doubted = Planned(Real).Claims(1, Real.Id).When(2, new DeliveryCommand.Recover());
+
+        doubted.Hears(3, 1, Arrived()).Records(new DeliveryFact.Sent(Real.Id, Card, Shown(7))).Claims(4, Real.Id).IsAlreadySo();
+        doubted.Claims(3, Real.Id).Hears(4, 1, Arrived()).Records(new DeliveryFact.Sent(Real.Id, Card, Shown(7)))
+            .Hears(5, 2, new Result.Throttled()).IsAlreadySo()
+            .Claims(6, Real.Id).IsAlreadySo();
+    }
+
+    [Fact]
+    public void Only_what_is_pending_is_cancelled()
+    {
+        var story = Planned(Real, Other).Claims(1, Real.Id)
+            .When(2, new DeliveryCommand.Cancel([Real.Id, Other.Id])).Records(new DeliveryFact.Cancelled([Other.Id]));
+
+        story.Claims(3, Other.Id).IsAlreadySo();
+        story.When(3, new DeliveryCommand.Cancel([Other.Id])).IsAlreadySo();
+    }
+
+    [Fact]
+    public void A_press_of_its_recipient_tells_where_a_doubtful_card_is()
+    {
+        var doubted = Planned(Real).Claims(1, Real.Id).Hears(2, 1, new Result.Ambiguous());
+
+        doubted.When(3, new DeliveryCommand.Learn(Real.Id, Card) { By = Amy }).Records(new DeliveryFact.Learned(Real.Id, Card)).Claims(4, Real.Id).IsAlreadySo();
+        doubted.When(3, new DeliveryCommand.Learn(Real.Id, Card) { By = Bo }).IsAlreadySo();
+        Sent().When(3, new DeliveryCommand.Learn(Real.Id, Card with { Activity = "9" }) { By = Amy }).IsAlreadySo();
+        Planned(Real).When(3, new DeliveryCommand.Learn(Real.Id, Card) { By = Amy }).IsAlreadySo();
+    }
+
+    [Fact]
+    public void What_is_shown_is_recorded_once_and_only_of_cards_that_arrived()
+    {
+        var shown = Sent().When(9, new DeliveryCommand.Show([Shown(8), new ShownCard(Other.Id, 8, "h8")])).Records(new DeliveryFact.Shown([Shown(8)]));
+        shown.When(10, new DeliveryCommand.Show([Shown(8)])).IsAlreadySo();
+    }
+
+    [Fact]
+    public void What_is_followed_only_grows() =>
+        Planned(Real).When(1, new DeliveryCommand.Follow("case/c0ffee", 5)).Records(new DeliveryFact.Followed("case/c0ffee", 5))
+            .When(2, new DeliveryCommand.Follow("case/c0ffee", 5)).IsAlreadySo()
+            .When(3, new DeliveryCommand.Follow("case/c0ffee", 4)).IsAlreadySo()
+            .When(4, new DeliveryCommand.Follow("rollcall/c0ffee/1/0", 1)).Records(new DeliveryFact.Followed("rollcall/c0ffee/1/0", 1));
+
+    private static Delivery Of(string id, PersonId to, bool drill) => new(new DeliveryId(id), "case/c0ffee", 7, "ballot", "b1", to, Urgency.Ballot, drill);
+
+    private static ShownCard Shown(long version) => new(Real.Id, version, $"h{version}");
+
+    private static Result.Sent Arrived() => new(Card, Shown(7));
+
+    private static TimelineSpec<DeliverySheet> Planned(params Delivery[] deliveries) =>
+        TimelineSpec<DeliverySheet>.Of(DeliverySheet.Machine).When(0, new DeliveryCommand.Plan([.. deliveries]));
+
+    private static TimelineSpec<DeliverySheet> Sent() => Planned(Real).Claims(1, Real.Id).Hears(2, 1, Arrived());
+}
+
+file static class Sending
+{
+    public static TimelineSpec<DeliverySheet> Claims(this TimelineSpec<DeliverySheet> story, double minute, params DeliveryId[] deliveries) =>
+        story.When(minute, new DeliveryCommand.ClaimNext([.. deliveries]));
+
+    public static TimelineSpec<DeliverySheet> Hears(this TimelineSpec<DeliverySheet> story, double minute, int attempt, Result result) =>
+        story.When(minute, new DeliveryCommand.Report(new DeliveryId("d1"), attempt, result));
+}

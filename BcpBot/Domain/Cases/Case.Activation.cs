@@ -1,0 +1,122 @@
+using BcpBot.Domain.Ballots;
+using BcpBot.Domain.Chains;
+using BcpBot.Domain.Organisations;
+
+namespace BcpBot.Domain.Cases;
+
+using static CaseCommand;
+using static CaseFact;
+
+/// <summary>Which way a case goes (5.3.1, 5.3.2): assessment, request, ballot, activation.</summary>
+public abstract partial record Case
+{
+    public sealed partial record Opened
+    {
+        private Answer Assessing(Assess assess, Preparation preparation)
+        {
+            var assessment = new Assessment(
+                preparation.Scenario, preparation.Kind, assess.Level, assess.Confirmed, assess.BusinessStopped, preparation.Processes,
+                assess.Since ?? Assessed?.Assessment.Since ?? Report.Since, assess.AwareSince ?? Assessed?.Assessment.AwareSince ?? assess.At, assess.Danger);
+            var assessed = new Assessed(assessment, WayOf(assessment), preparation, assess.At + Reminders.UpdateRhythm) { Words = assess.Words };
+
+            return Answer.Record([assessed, .. SafetyFirst(assessment, preparation), .. NewlyReached(assessed, assess)]);
+        }
+
+        private static Way WayOf(Assessment assessment) => assessment switch
+        {
+            { Level: >= 3, Confirmed: true } => Way.Incident,
+            { Level: >= 3 } => Way.Suspect,
+            { BusinessStopped: true } => Way.Disruption,
+            _ => Way.Observe,
+        };
+
+        // 5.3.5.4, and people in danger: waits for no decision.
+        private IEnumerable<Fact> SafetyFirst(Assessment assessment, Preparation preparation) =>
+            (assessment.Danger || preparation.AsksEveryone) && !IsAsking(new RollCallScope.Everyone())
+                ? [Calling(new RollCallScope.Everyone(), Roster.Generation, Roster.People)]
+                : [];
+
+        // A newly reached way opens its ballot once and withdraws an earlier one; a lowered level closes nothing, and opens none beside the committee's.
+        private IReadOnlyList<Fact> NewlyReached(Assessed assessed, Command command) =>
+            Stage is not Stage.Active && assessed.Way != Assessed?.Way && SetupOf(assessed) is { } setup && !IsDeciding(setup.Decision) && !IsDeciding(DecisionKind.ActivateIncident)
+                ? OpeningBallot(setup, command)
+                : [];
+
+        private IReadOnlyList<Fact> OpeningBallot(BallotSetup setup, Command command)
+        {
+            var withdrawn = Withdrawing(WithdrawnBecause.Superseded, command);
+            var without = withdrawn.OfType<BallotFact>().Aggregate(Ballots, CaseBallots.Evolve);
+            var opened = CaseBallots.Decide(without, new BallotCommand.Open(setup, []) { At = command.At, By = command.By }, Absent);
+            return [.. withdrawn, .. FactsOf(opened)];
+        }
+
+        private IReadOnlyList<Fact> Withdrawing(WithdrawnBecause because, Command command) =>
+        [
+            .. Ballots.Pending.SelectMany(ballot =>
+                FactsOf(CaseBallots.Decide(Ballots, new BallotCommand.Withdraw(ballot.Id, because) { At = command.At, By = command.By }, Absent))),
+        ];
+
+        private bool IsDeciding(DecisionKind decision) => Ballots.Pending.Any(ballot => ballot.Setup.Decision == decision);
+
+        private static BallotSetup? SetupOf(Assessed assessed) => assessed.Way switch
+        {
+            Way.Incident => assessed.Preparation.Incident,
+            Way.Disruption => assessed.Preparation.Disruption,
+            Way.Observe or Way.Suspect => null,
+        };
+
+        // 5.3.1: what was tried did not clear it; level 3 and above goes to the committee again (5.3.2).
+        internal Answer Ask(Command command) => command switch
+        {
+            _ when !command.As.In(BodyKind.WorkingGroup) => Answer.Refuse(Refusal.NotYourRole),
+            _ when Stage is not Stage.Observed || Assessed is null or { Way: Way.Suspect } => Answer.Refuse(Refusal.WrongStage),
+            _ when !command.Words.Has("tried") => Answer.Refuse(Refusal.Missing),
+            _ => Answer.Record([new ActivationRequested { Words = command.Words }, .. OpeningBallot(SetupOf(Assessed) ?? Assessed.Preparation.Disruption, command)]),
+        };
+
+        internal Answer InBallots(BallotCommand command)
+        {
+            if (command is BallotCommand.Reopen && Stage is Stage.Active or Stage.Resolved)
+                return Answer.Refuse(Refusal.WrongStage);
+            if (command is BallotCommand.Reopen && Ballots.Pending.Any())
+                return Answer.Refuse(Refusal.WrongStage);
+
+            return CaseBallots.Decide(Ballots, InPlaceOfTheLead(command), Absent) switch
+            {
+                Answer.Accepted accepted => Answer.Record([.. accepted.Facts, .. Following(accepted.Facts, command)]),
+                var other => other,
+            };
+        }
+
+        // 5.3.3: a deputy of the lead acts while the lead cannot.
+        private BallotCommand InPlaceOfTheLead(BallotCommand command) =>
+            Absent.Has(Bodies.Lead) && Bodies.LeadDeputies.Contains(command.By.Person)
+                ? command with { As = command.As with { Places = command.As.Places.Add(new Place(BodyKind.WorkingGroup, Position.Lead)) } }
+                : command;
+
+        /// <summary>What an activation ballot's end makes of the case.</summary>
+        private IReadOnlyList<Fact> Following(IReadOnlyList<Fact> facts, Command command)
+        {
+            var after = After(facts, command);
+            var ends = facts.OfType<BallotFact.Closed>().Where(closed => IsActivation(after.Ballots[closed.Ballot])).ToList();
+
+            if (ends.Count == 0 || Stage is Stage.Active or Stage.Resolved)
+                return [];
+            if (ends.Any(end => end.Outcome is Outcome.Approved))
+                return [new Activated(), .. after.Telling(ChainAbout.Activation, command.At)];
+
+            return after.Ballots.Pending.Any(IsActivation) ? [] : [new Observed()];
+        }
+
+        private static bool IsActivation(Ballot? ballot) =>
+            ballot is { Kind: not BallotKind.Casting, Setup.Decision: DecisionKind.ActivateDisruption or DecisionKind.ActivateIncident };
+
+        // 5.3.2: the committee and the units concerned are told.
+        private IEnumerable<Fact> Telling(ChainAbout about, DateTimeOffset at) => Assessed is { } assessed
+            ? FactsOf(InChains(new ChainCommand.Open(Chains.NextId, about, assessed.Preparation.Chain) { At = at }))
+            : [];
+
+        private Opened After(IEnumerable<Fact> facts, Command command) =>
+            facts.Aggregate(this, (state, fact) => (Opened)Evolve(state, fact with { At = command.At, By = command.By }));
+    }
+}

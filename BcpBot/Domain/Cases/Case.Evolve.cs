@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using BcpBot.Domain.Ballots;
+using BcpBot.Domain.Chains;
+using BcpBot.Domain.Organisations;
+
+namespace BcpBot.Domain.Cases;
+
+using static CaseFact;
+
+public abstract partial record Case
+{
+    public static Case Evolve(Case state, Fact fact) => (state, fact) switch
+    {
+        (NotReported, Reported reported) => Begin(reported),
+        (Opened opened, CaseFact own) => opened.After(own) with { Reminders = opened.Reminders.After(own), LastAt = own.At },
+        (Opened opened, BallotFact ballot) => opened.After(ballot) with { LastAt = ballot.At },
+        (Opened opened, ChainFact chain) => opened.After(chain) with { LastAt = chain.At },
+
+        _ => throw new UnreachableException($"{fact} cannot follow {state}"),
+    };
+
+    private static Opened Begin(Reported reported) => new(
+        reported, Stage.Reported, reported.Roster, null, [], [], null, null, [], [],
+        CaseBallots.None, CaseChains.None, reported.Absent, Reminders.None.After(reported),
+        [.. reported.Roster.Bodies.WorkingGroup, .. reported.By.IsPerson ? [reported.By.Person] : Array.Empty<PersonId>()], reported.At);
+
+    public sealed partial record Opened
+    {
+        internal Opened After(CaseFact fact) => fact switch
+        {
+            Taken taken => this with { Taking = taken },
+            Untaken { Round: > 1 } => AlsoTelling(Bodies.PromotionConvener),
+            Untaken => AlsoTelling(Bodies.LeadDeputies),
+            Assessed assessed => (this with { Assessments = Assessments.Add(assessed), Stage = Stage == Stage.Reported ? Stage.Observed : Stage })
+                .AlsoTelling(assessed.Way is Way.Observe ? [] : Bodies.Committee),
+            Unconfirmed { Round: > 1 } => AlsoTelling(Bodies.PromotionConvener),
+            Updated updated => this with { Updates = Updates.Add(updated) },
+            ActivationRequested requested => (this with { Request = requested }).AlsoTelling(Bodies.PromotionGroup),
+            Observed => this with { Stage = Stage.Observed },
+            Activated => this with { Stage = Stage.Active },
+            Resolved resolved => this with { Stage = Stage.Resolved, Ending = resolved },
+
+            RollCallOpened opened => this with { RollCalls = RollCalls.Add(new RollCall(opened, null)) },
+            RollCallClosed closed => this with { RollCalls = [.. RollCalls.Select(call => call.Id == closed.RollCall ? call with { ClosedAt = closed.At } : call)] },
+            HelpNeeded help => this with { Help = Help.Add(help) },
+
+            AbsencesSeen seen => this with { Absent = Absent.After(seen.Away, seen.Unreachable, seen.Back) },
+            Regrouped regrouped => this with
+            {
+                Roster = Roster with { Generation = regrouped.Generation, Bodies = regrouped.Bodies },
+                Taking = Taken is { } commander && regrouped.Gone.Contains(commander) ? null : Taking,
+                Absent = Absent with { Gone = [.. regrouped.Gone] },
+            },
+
+            Unconfirmed or UpdateOverdue => this,
+            _ => throw new UnreachableException($"{fact} cannot follow {this}"),
+        };
+
+        internal Opened After(BallotFact fact) => fact switch
+        {
+            BallotFact.Opened { Setup.Decision: DecisionKind.ActivateDisruption or DecisionKind.ActivateIncident } opened =>
+                (this with { Ballots = CaseBallots.Evolve(Ballots, opened), Stage = Stage.Deciding }).AlsoTelling(opened.Setup.Seats.Select(seat => seat.Principal)),
+            BallotFact.Deputised deputised => (this with { Ballots = CaseBallots.Evolve(Ballots, deputised) }).AlsoTelling(deputised.MayAct.Select(standIn => standIn.Deputy)),
+            _ => this with { Ballots = CaseBallots.Evolve(Ballots, fact) },
+        };
+
+        internal Opened After(ChainFact fact) => (this with { Chains = CaseChains.Evolve(Chains, fact) }).AlsoTelling(Hearing(fact));
+
+        /// <summary>Who gets a card because of this fact, by link.</summary>
+        public IEnumerable<(LinkId Link, PersonId Person)> HearersOf(ChainFact fact) => (fact, Chains.Find(fact.Chain)) switch
+        {
+            (ChainFact.Told told, { } chain) => told.Links.SelectMany(link => chain.Find(link.Link)!.Link.Hearers(link.To), (link, person) => (link.Link, person)),
+            (ChainFact.Escalated escalated, _) => escalated.Links.Select(link => (link.Link, link.To)),
+            _ => [],
+        };
+
+        private IEnumerable<PersonId> Hearing(ChainFact fact) => HearersOf(fact).Select(hearer => hearer.Person);
+
+        private Opened AlsoTelling(params IEnumerable<PersonId> people) => this with { Told = Told.Union(people) };
+    }
+}
+
+/// <summary>A roll-call as its case knows it; who answered what is in its sheets.</summary>
+public sealed record RollCall(RollCallOpened Opening, DateTimeOffset? ClosedAt)
+{
+    public bool IsOpen => ClosedAt is null;
+
+    public static readonly RollCallId First = new("r1");
+
+    public RollCallId Id => Opening.RollCall;
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using BcpBot.Domain.Ballots;
+using BcpBot.Domain.Chains;
+
+namespace BcpBot.Domain.Cases;
+
+using static CaseCommand;
+using static CaseFact;
+
+/// <summary>One incident or drill, from the first word on (5.3; stream <c>case/{id}</c>). Its ballots and chains are machines of their own inside it.</summary>
+public abstract partial record Case
+{
+    public sealed record NotReported : Case;
+
+    /// <param name="Report">The first word.</param>
+    /// <param name="Taking">Who took command last, and when; null: the working-group lead has it.</param>
+    /// <param name="Ending">How it was resolved without activation; null while it goes on.</param>
+    /// <param name="Assessments">In order; the last one holds.</param>
+    /// <param name="Told">Everyone who was told of the case: whom an update reaches.</param>
+    public sealed partial record Opened(
+        Reported Report,
+        Stage Stage,
+        Roster Roster,
+        Taken? Taking,
+        ImmutableArray<Assessed> Assessments,
+        ImmutableArray<Updated> Updates,
+        ActivationRequested? Request,
+        Resolved? Ending,
+        ImmutableArray<RollCall> RollCalls,
+        ImmutableArray<HelpNeeded> Help,
+        CaseBallots Ballots,
+        CaseChains Chains,
+        Absences Absent,
+        Reminders Reminders,
+        ImmutableHashSet<PersonId> Told,
+        DateTimeOffset LastAt) : Case
+    {
+        public CaseId Id => Report.Case;
+        public CaseBodies Bodies => Roster.Bodies;
+        public PersonId? Taken => Taking?.Commander;
+        public DateTimeOffset? TakenAt => Taking?.At;
+        public PersonId Commander => Taken ?? Bodies.Lead;
+        public Assessed? Assessed => Assessments.IsEmpty ? null : Assessments[^1];
+    }
+
+    public static readonly Case Initial = new NotReported();
+
+    public static readonly Machine<Case> Machine = new(Initial, Decide, Evolve, NextDue, new Tick());
+
+    public static Answer Decide(Case state, Command command) => (state, command) switch
+    {
+        (NotReported, Report report) => First(report),
+        (NotReported, Tick) => Answer.AlreadySo,
+        (NotReported, _) => Answer.Refuse(Refusal.Unknown),
+
+        (Opened, Report) => Answer.AlreadySo,
+        (Opened opened, Take) => opened.TakeCommand(command),
+        (Opened opened, Assess assess) => opened.Judge(assess),
+        (Opened opened, Update update) => opened.Tell(update),
+        (Opened opened, RequestActivation) => opened.Ask(command),
+        (Opened opened, Resolve) => opened.End(command),
+
+        (Opened opened, BallotCommand ballot) => opened.InBallots(ballot),
+        (Opened opened, ChainCommand chain) => opened.InChains(chain),
+
+        (Opened opened, OpenRollCall open) => opened.CallTheRoll(open),
+        (Opened opened, CloseRollCall close) => opened.EndRollCall(close),
+        (Opened, HearHelp help) => Opened.Hear(help),
+
+        (Opened opened, SeeAbsences seen) => opened.See(seen),
+        (Opened opened, Regroup regroup) => opened.Join(regroup),
+        (Opened opened, Tick) => opened.DoWhatIsDue(command),
+
+        _ => throw new UnreachableException($"{state} cannot meet {command}"),
+    };
+
+    public static DateTimeOffset? NextDue(Case state) => state is Opened opened
+        ? new[] { opened.Reminders.NextDue, CaseBallots.NextDue(opened.Ballots, opened.Absent), CaseChains.NextDue(opened.Chains, opened.Absent) }.Min()
+        : null;
+
+    private static Answer First(Report report)
+    {
+        if (!report.Words.Has("what"))
+            return Answer.Refuse(Refusal.Missing);
+        if (report.Since > report.At)
+            return Answer.Refuse(Refusal.Invalid);
+
+        var reported = new Reported(report.Case, report.No, CaseKind.Incident, report.Kind, report.Since ?? report.At, report.Danger, report.Roster, report.Absent) { Words = report.Words };
+        return report.Danger
+            ? Answer.Record(reported, new RollCallOpened(RollCall.First, new RollCallScope.Everyone(), report.Roster.Generation, report.Roster.People))
+            : Answer.Record(reported);
+    }
+
+    private Case() { }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace BcpBot.Domain.Cases;
+
+/// <summary>What people, the clock and the relay want of a case. Ballots and chains of a case take their own commands at the same desk.</summary>
+public abstract record CaseCommand : Command
+{
+    /// <summary>Words: <c>what</c> (required), <c>where, affected</c>.</summary>
+    public sealed record Report(CaseId Case, string No, ReportedKind Kind, DateTimeOffset? Since, bool Danger, Roster Roster, Absences Absent) : CaseCommand;
+
+    public sealed record Take : CaseCommand;
+
+    /// <summary>Words: <c>advice</c>, <c>note</c> (required at level 1–2 with business stopped).</summary>
+    /// <param name="Preparation">What the organisation says of the scenario and the processes; null where the scenario or a process is unknown.</param>
+    public sealed record Assess(
+        int Level, bool Confirmed, bool BusinessStopped, DateTimeOffset? Since, DateTimeOffset? AwareSince, bool Danger, Preparation? Preparation) : CaseCommand;
+
+    /// <summary>Words: <c>text</c>, required.</summary>
+    /// <param name="NextUpdate">When the next one comes; null = in 30 minutes.</param>
+    public sealed record Update(DateTimeOffset? NextUpdate) : CaseCommand;
+
+    /// <summary>Words: <c>tried</c>, required (5.3.1); <c>reason</c>.</summary>
+    public sealed record RequestActivation : CaseCommand;
+
+    /// <summary>Words: <c>note</c>.</summary>
+    public sealed record Resolve : CaseCommand;
+
+    /// <summary>Words: <c>text</c>.</summary>
+    /// <param name="Asked">How many people of the organisation's generation are in the scope; 0 where a unit is unknown.</param>
+    public sealed record OpenRollCall(RollCallScope Scope, int Generation, int Asked) : CaseCommand;
+
+    public sealed record CloseRollCall(RollCallId RollCall) : CaseCommand;
+
+    public sealed record HearHelp(RollCallId RollCall, PersonId Person, PersonId? Head) : CaseCommand;
+
+    /// <summary>What reach says at present of the people in <paramref name="Of"/>.</summary>
+    public sealed record SeeAbsences(ImmutableHashSet<PersonId> Of, ImmutableHashSet<PersonId> Away, ImmutableHashSet<PersonId> Unreachable) : CaseCommand;
+
+    public sealed record Regroup(int Generation, CaseBodies Bodies, ImmutableHashSet<PersonId> Inside) : CaseCommand;
+
+    public sealed record Tick : CaseCommand;
+
+    private CaseCommand() { }
+}
