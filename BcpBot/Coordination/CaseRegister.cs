@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using BcpBot.Domain;
+using BcpBot.Domain.Cases;
+
+namespace BcpBot.Coordination;
+
+/// <summary>The cases that there are, as this process knows them.</summary>
+public sealed class CaseRegister
+{
+    private readonly ConcurrentDictionary<CaseId, Desk<Case>> known = new();
+
+    public CaseRegister(Desks desks)
+    {
+        desks.Committed += Add;
+        desks.TakenUp += Add;
+    }
+
+    private void Add(IDesk desk)
+    {
+        if (desk is Desk<Case> ofCase && Streams.CaseOf(desk.Stream) is { } id)
+            known.TryAdd(id, ofCase);
+    }
+
+    /// <summary>All cases, newest first.</summary>
+    public async Task<IReadOnlyList<Timeline<Case>>> All(CancellationToken stop)
+    {
+        var timelines = new List<Timeline<Case>>();
+        foreach (var desk in known.Values)
+            timelines.Add(await desk.Look(stop));
+        return [.. timelines.Where(timeline => timeline.State is Case.Opened).OrderByDescending(timeline => ((Case.Opened)timeline.State).Report.No, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The cases that are not over.</summary>
+    public async Task<IReadOnlyList<CaseId>> Live(CancellationToken stop) =>
+        [.. (await All(stop)).Select(timeline => timeline.State).OfType<Case.Opened>().Where(opened => opened.Stage is not Stage.Resolved).Select(opened => opened.Id)];
+}

@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using BcpBot.Domain;
+using BcpBot.Journal;
+
+namespace BcpBot.Coordination;
+
+/// <summary>A command's end: the answer, and the stream as it stands after the commit.</summary>
+public sealed record Settled<TState>(Answer Answer, Timeline<TState> After);
+
+/// <summary>What the clock and the follower need to know of a stream, whatever it holds.</summary>
+public interface IDesk
+{
+    string Stream { get; }
+    DateTimeOffset? NextDue { get; }
+    Task Tick(CancellationToken stop);
+}
+
+/// <summary>
+/// The desk of one stream: it drains what waits, decides each command in turn against the evolving state, appends all the facts at once, then answers all callers.
+/// Whoever else writes the stream is met by the expected version: read the new facts and decide again.
+/// </summary>
+public sealed class Desk<TState> : IDesk
+{
+    private const int FactsAtMost = 90;
+
+    private readonly StreamOf<TState> stream;
+    private readonly DeskRoom room;
+    private readonly Channel<Waiting> mailbox = Channel.CreateUnbounded<Waiting>();
+    private readonly Lock starting = new();
+    private volatile Timeline<TState>? present;
+    private bool working;
+
+    internal Desk(StreamOf<TState> stream, DeskRoom room) => (this.stream, this.room) = (stream, room);
+
+    public string Stream => stream.Name;
+
+    public DateTimeOffset? NextDue => present?.NextDue;
+
+    /// <summary>The state as last seen here; default before the first look.</summary>
+    public TState? Present => present is { } known ? known.State : default;
+
+    /// <summary>Decides the command after what is due, and answers once the facts are durable.</summary>
+    /// <exception cref="JournalUnavailableException">Nothing was recorded.</exception>
+    /// <exception cref="UnreadableFactException">A newer version wrote this stream: it is not touched.</exception>
+    public Task<Settled<TState>> Ask(Command command)
+    {
+        var waiting = new Waiting(command, new TaskCompletionSource<Settled<TState>>(TaskCreationOptions.RunContinuationsAsynchronously));
+        mailbox.Writer.TryWrite(waiting);
+        Start();
+        return waiting.Caller.Task;
+    }
+
+    /// <summary>The stream as this process knows it; read from the journal the first time.</summary>
+    public async Task<Timeline<TState>> Look(CancellationToken stop) => present ?? await Refresh(Timeline.Begin(stream.Machine), stop);
+
+    public async Task Tick(CancellationToken stop)
+    {
+        await Look(stop);
+        await Ask(stream.Machine.Tick with { By = Actor.Clock });
+        room.Crash.Here(CrashPoint.AfterTick);
+    }
+
+    private void Start()
+    {
+        lock (starting)
+        {
+            if (working)
+                return;
+            working = true;
+        }
+
+        _ = Task.Run(Work);
+    }
+
+    private async Task Work()
+    {
+        do
+        {
+            while (Drain() is { Count: > 0 } batch)
+                await Settle(batch);
+        }
+        while (!Rest());
+    }
+
+    private bool Rest()
+    {
+        lock (starting)
+            return !(working = mailbox.Reader.Count > 0);
+    }
+
+    private List<Waiting> Drain()
+    {
+        var batch = new List<Waiting>();
+        while (batch.Count < FactsAtMost && mailbox.Reader.TryRead(out var waiting))
+            batch.Add(waiting);
+        return batch;
+    }
+
+    private async Task Settle(List<Waiting> batch)
+    {
+        try
+        {
+            var timeline = await Look(CancellationToken.None);
+            for (var next = 0; next < batch.Count;)
+                (next, timeline) = await SettleSome(batch, next, timeline);
+        }
+        catch (Exception broken) when (broken is JournalUnavailableException or UnreadableFactException)
+        {
+            foreach (var waiting in batch)
+                waiting.Caller.TrySetException(broken);
+        }
+        catch (Exception bug) // the outermost handler of a desk: its callers hear of it, the desk goes on
+        {
+            room.Log.DecisionFailed(Stream, bug);
+            foreach (var waiting in batch)
+                waiting.Caller.TrySetException(bug);
+        }
+    }
+
+    private async Task<(int Next, Timeline<TState> Timeline)> SettleSome(List<Waiting> batch, int first, Timeline<TState> timeline)
+    {
+        var round = Decide(batch, first, timeline);
+
+        if (!round.Entries.IsEmpty)
+        {
+            room.Crash.Here(CrashPoint.BeforeAppend);
+            if (await room.Journal.Append(Stream, timeline.Version, round.Entries, CancellationToken.None) is Appended.Conflict)
+                return (first, await Refresh(timeline, CancellationToken.None));
+            room.Crash.Here(CrashPoint.AfterAppend);
+            Keep(round.After);
+            room.Announce(this);
+        }
+
+        for (var place = first; place < round.Next; place++)
+            batch[place].Caller.TrySetResult(round.Answers[place - first]);
+        return (round.Next, round.After);
+    }
+
+    private sealed record Round(int Next, ImmutableArray<FactEntry> Entries, List<Settled<TState>> Answers, Timeline<TState> After);
+
+    private Round Decide(List<Waiting> batch, int first, Timeline<TState> timeline)
+    {
+        var (entries, answers, size, next) = (ImmutableArray.CreateBuilder<FactEntry>(), new List<Settled<TState>>(), 0L, first);
+
+        for (; next < batch.Count; next++)
+        {
+            var meeting = timeline.Meet(batch[next].Command, room.Clock.Now);
+            var own = meeting.Facts.Select(room.Codec.Encode).ToList();
+            size += own.Sum(entry => entry.Data.Length + (long)(entry.Words?.Length ?? 0));
+            if (next > first && (entries.Count + own.Count > FactsAtMost || size > BytesAtMost))
+                break;
+
+            entries.AddRange(own);
+            answers.Add(new Settled<TState>(meeting.Answer, meeting.After));
+            timeline = meeting.After;
+        }
+
+        return new Round(next, entries.ToImmutable(), answers, timeline);
+    }
+
+    private const long BytesAtMost = 1_400_000;
+
+    private async Task<Timeline<TState>> Refresh(Timeline<TState> timeline, CancellationToken stop)
+    {
+        await foreach (var stored in room.Journal.Read(Stream, timeline.Version, stop))
+            timeline = timeline.After(room.Codec.Decode(Stream, stored));
+
+        return Keep(timeline);
+    }
+
+    // A reader may finish after the desk has committed more: the newer one stays.
+    private Timeline<TState> Keep(Timeline<TState> timeline)
+    {
+        lock (starting)
+            return present = present is { } known && known.Version > timeline.Version ? known : timeline;
+    }
+
+    private sealed record Waiting(Command Command, TaskCompletionSource<Settled<TState>> Caller);
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using BcpBot.Domain;
+using BcpBot.Journal;
+
+namespace BcpBot.Coordination;
+
+/// <summary>What every desk of this process shares.</summary>
+internal sealed record DeskRoom(IJournal Journal, FactCodec Codec, BusinessClock Clock, Crash Crash, ILogger Log, Action<IDesk> Announce);
+
+/// <summary>The desks of this process, one per stream in use.</summary>
+public sealed class Desks
+{
+    private readonly ConcurrentDictionary<string, IDesk> desks = new(StringComparer.Ordinal);
+    private readonly DeskRoom room;
+
+    public Desks(IJournal journal, FactCodec codec, BusinessClock clock, Crash crash, ILogger<Desks> log) =>
+        room = new DeskRoom(journal, codec, clock, crash, log, desk => Committed?.Invoke(desk));
+
+    /// <summary>Facts of this stream are durable. Handlers return at once; they look for themselves what is new.</summary>
+    public event Action<IDesk>? Committed;
+
+    /// <summary>A stream that was under way before this process is taken up again: everything in it may want attention.</summary>
+    public event Action<IDesk>? TakenUp;
+
+    public void TakeUp(IDesk desk) => TakenUp?.Invoke(desk);
+
+    public Desk<TState> At<TState>(StreamOf<TState> stream) =>
+        (Desk<TState>)desks.GetOrAdd(stream.Name, _ => new Desk<TState>(stream, room));
+}
+
+internal static partial class DeskLog
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "A decision in {Stream} failed; nothing of it was recorded")]
+    public static partial void DecisionFailed(this ILogger log, string stream, Exception bug);
+}

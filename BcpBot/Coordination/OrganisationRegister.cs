@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using BcpBot.Domain;
+using BcpBot.Domain.Organisations;
+using BcpBot.Journal;
+
+namespace BcpBot.Coordination;
+
+/// <summary>The adopted organisation, and how another one is adopted: its lists first, the adoption last, so that half an import counts for nothing.</summary>
+public sealed class OrganisationRegister(Desks desks, IJournal journal, FactCodec codec)
+{
+    private const int FactsInAnAppend = 40;
+
+    private readonly ConcurrentDictionary<int, Organisation> generations = new();
+
+    /// <summary>The organisation that counts now; <see cref="Organisation.Empty"/> before the first workbook.</summary>
+    public async Task<Organisation> Present(CancellationToken stop)
+    {
+        var adoption = await desks.At(Streams.Organisation).Look(stop);
+        return adoption.State.Current is { } current ? await Of(current.Generation, stop) : Organisation.Empty;
+    }
+
+    /// <summary>The organisation of an adopted generation.</summary>
+    public async Task<Organisation> Of(int generation, CancellationToken stop)
+    {
+        if (generations.TryGetValue(generation, out var known))
+            return known;
+
+        var adopted = (await FactsOf(Streams.OrganisationName, stop)).OfType<OrganisationFact.Adopted>().First(fact => fact.Generation == generation);
+        var facts = new List<Fact>();
+        foreach (var stream in OrganisationStreams.Of(adopted))
+            facts.AddRange(await FactsOf(stream, stop));
+
+        return generations.GetOrAdd(generation, OrganisationStreams.Fold(adopted, facts));
+    }
+
+    /// <summary>Adopts what a workbook says as the next generation.</summary>
+    /// <param name="sha256">Of the file's bytes, hexadecimal: the adopted file again is already so.</param>
+    /// <returns>The generation that counts now.</returns>
+    /// <exception cref="JournalUnavailableException">Nothing was adopted.</exception>
+    public async Task<int> Adopt(Organisation organisation, string sha256, Actor by, CancellationToken stop)
+    {
+        var adoption = desks.At(Streams.Organisation);
+        var begun = await adoption.Ask(new OrganisationCommand.BeginImport(sha256) { By = by });
+        if (begun.Answer is Answer.Accepted { Facts: [] })
+            return begun.After.State.Current!.Generation;
+
+        var generation = begun.After.State.Begun!.Generation;
+        foreach (var listing in OrganisationStreams.List(organisation, generation, _ => Salt.New()))
+            await List(listing, by, stop);
+
+        await adoption.Ask(new OrganisationCommand.Adopt(generation, organisation.People.Count) { By = by });
+        return generation;
+    }
+
+    private async Task List(Listing listing, Actor by, CancellationToken stop)
+    {
+        var desk = desks.At(new StreamOf<Organisation>(listing.Stream, OrganisationStreams.Machine));
+        foreach (var some in listing.Facts.Chunk(FactsInAnAppend))
+        {
+            stop.ThrowIfCancellationRequested();
+            await desk.Ask(new OrganisationCommand.List(some) { By = by });
+        }
+    }
+
+    private async Task<List<Fact>> FactsOf(string stream, CancellationToken stop)
+    {
+        var facts = new List<Fact>();
+        await foreach (var stored in journal.Read(stream, 0, stop))
+            facts.Add(codec.Decode(stream, stored));
+        return facts;
+    }
+}

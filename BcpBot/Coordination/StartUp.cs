@@ -1,0 +1,63 @@
+using BcpBot.Domain;
+using BcpBot.Domain.Cases;
+using BcpBot.Domain.Deliveries;
+using BcpBot.Journal;
+
+namespace BcpBot.Coordination;
+
+/// <summary>
+/// Goes on where the last process stopped: the clock's offset, then every stream that is under way is taken up again; what was in flight is ambiguous.
+/// Runs before anything is served.
+/// </summary>
+public sealed class StartUp(Desks desks, IJournal journal, BusinessClock clock, ILogger<StartUp> log) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        clock.MoveTo((await desks.At(Streams.Clock).Look(cancellationToken)).State);
+
+        foreach (var desk in await UnderWay(cancellationToken))
+            await TakeUp(desk, cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<List<IDesk>> UnderWay(CancellationToken stop)
+    {
+        var found = new List<IDesk>();
+        foreach (var prefix in (string[])[Streams.ReachPrefix, Streams.DeliveryPrefix, Streams.RollCallPrefix, Streams.CasePrefix])
+            await foreach (var head in journal.Heads(prefix, stop))
+                found.Add(Streams.Open(head.Stream, desks));
+        found.Add(desks.At(Streams.Organisation));
+        return found;
+    }
+
+    // A stream that a newer version wrote is left alone; the others go on.
+    private async Task TakeUp(IDesk desk, CancellationToken stop)
+    {
+        try
+        {
+            await desk.Tick(stop);
+            if (desk is Desk<DeliverySheet> sheet)
+                await Recover(sheet);
+            desks.TakeUp(desk);
+        }
+        catch (UnreadableFactException unknown)
+        {
+            log.NotTakenUp(desk.Stream, unknown);
+        }
+    }
+
+    private static async Task Recover(Desk<DeliverySheet> sheet)
+    {
+        while ((await sheet.Ask(new DeliveryCommand.Recover { By = Actor.System })).Answer is Answer.Accepted { Facts.Count: > 0 })
+        {
+            // A command yields at most so many facts: on until nothing is in doubt.
+        }
+    }
+}
+
+internal static partial class StartUpLog
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Stream} cannot be read and is not touched; everything else goes on")]
+    public static partial void NotTakenUp(this ILogger log, string stream, Exception unknown);
+}
