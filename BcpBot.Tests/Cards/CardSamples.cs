@@ -1,0 +1,295 @@
+using BcpBot.Domain;
+using BcpBot.Domain.Organisations;
+using BcpBot.Notices;
+using BcpBot.Notices.Cards;
+
+namespace BcpBot.Tests.Cards;
+
+/// <summary>One card as somebody sees it at 03:12 on 23 November 2026.</summary>
+public sealed record CardSample(string Name, Language Language, Card Card)
+{
+    public override string ToString() => $"{Name} {Language}";
+}
+
+/// <summary>Every template in every state that looks different, in both languages.</summary>
+public static class CardSamples
+{
+    public static readonly Deck Deck = Deck.Open();
+    public static readonly TimeZoneInfo Taipei = TimeZoneInfo.FindSystemTimeZoneById("Asia/Taipei");
+    public static readonly DateTimeOffset Now = new(2026, 11, 23, 3, 12, 0, TimeSpan.FromHours(8));
+
+    private const string Draw = "0f8c1d2e", Case = "9b1f6c0d4e5a47b2a3c4d5e6f7081920", Payment = "付款中斷";
+
+    private static readonly Person
+        Wang = Named("P01", "王志明", "0912-345-678", "wang@example.com"),
+        Lin = Named("P02", "林美玲", "0922-111-222", "lin@example.com"),
+        Chen = Named("P03", "陳建宏", "0933-222-333", "chen@example.com");
+
+    public static IEnumerable<CardSample> All =>
+        from language in Enum.GetValues<Language>()
+        from sample in In(Deck.In(language))
+        select new CardSample(sample.Name, language, sample.Card);
+
+    private static IEnumerable<(string Name, Card Card)> In(Texts texts) =>
+        [.. Personal(texts), .. Incident(texts), .. Ballots(texts), .. Decisions(texts), .. Chain(texts), .. Safety(texts)];
+
+    private static IEnumerable<(string, Card)> Personal(Texts texts)
+    {
+        yield return ("menu", MenuCard.Of(texts, Draw, 2) with { ShowsStatus = true, ShowsSafety = true, BoardUrl = "https://bcp.example.com/board" });
+        yield return ("menu employee away", MenuCard.Of(texts, Draw, 0) with { ShowsStatus = true, Away = true, AwayLine = texts.Say("away.done", ("time", "18:00")) });
+        yield return ("report", new ReportCard(Draw));
+
+        var mark = Mark.Line(CaseKind.Incident, texts, Payment, 3);
+        var stage = texts.Say("status.line", ("stage", texts.Name(Stage.Deciding)), ("name", Wang.Name));
+        yield return ("status", StatusCard.Of(texts, Draw, "03:12",
+        [
+            StatusRow.Of(texts, Case, CaseKind.Incident, mark, stage, "主機房電力已恢復，付款主機仍未啟動。"),
+            StatusRow.Of(texts, Case, CaseKind.Drill, Mark.Line(CaseKind.Drill, texts, "年度通報演練", 2), stage, ""),
+        ]));
+        yield return ("status empty", StatusCard.Of(texts, Draw, "03:12", []));
+        yield return ("todo", TodoCard.Of(texts, Draw, "03:12",
+        [
+            new TodoRow(Case, "b1", mark, "Attention", BallotWords.Ask(texts, DecisionKind.ActivateIncident, oneSeat: false), Left(texts, 30)),
+            new TodoRow(Case, "c1", mark, "Attention", texts.Say("notice.ask.activated"), ""),
+        ]));
+        yield return ("todo empty", TodoCard.Of(texts, Draw, "03:12", []));
+
+        var until = new Option(texts.Clock(Now.AddHours(15), Taipei, Now), "2026-11-23T18:00:00+08:00");
+        var away = new AwayCard(Draw, [until, new Option(texts.Clock(Now.AddDays(1), Taipei, Now), "2026-11-24T03:12:00+08:00")])
+        {
+            Deputies = texts.Say("away.deputies", ("names", $"{Lin.Name}{texts.Plain("list.and")}{Chen.Name}")),
+            People = [new Option(Lin.Name, "P02")],
+        };
+        yield return ("away", away);
+        yield return ("away already", away with { Away = true, Line = texts.Say("away.done", ("time", "18:00")), People = [] });
+        yield return ("notice without case", NoticeCard.Of(texts, Draw, texts.Say("language.set")));
+    }
+
+    private static IEnumerable<(string, Card)> Incident(Texts texts)
+    {
+        FactRow what = FactRow.Of(texts, "fact.what", "付款主機無回應"), where = FactRow.Of(texts, "fact.where", "總公司機房"), since = FactRow.Of(texts, "fact.since", "02:50");
+        var reported = Led(texts, "case.ask.take", level: null) with { Facts = [what, where, since], Stage = StageWords.Line(texts, Stage.Reported) };
+
+        var received = reported with { Ask = texts.Say("report.sent", ("no", "115-001")), Facts = [what, FactRow.Of(texts, "fact.next", "03:45")] };
+        yield return ("receipt", new ReceiptCard(Draw, Case, received) { Note = texts.Say("report.next") });
+        yield return ("receipt similar", new ReceiptCard(Draw, Case, received)
+        {
+            Note = texts.Say("report.next"),
+            Similar = [new SimilarRow(texts.Say("report.same", ("time", "03:05"), ("title", "網路銀行 *不能用*")), "abc")],
+        });
+
+        yield return ("case reported", new CaseCard(Draw, Case, reported)
+        {
+            Taken = texts.Say("take.open", ("name", Wang.Name)),
+            AsksTake = true,
+            MayAssess = true,
+            AssessTitle = texts.Plain("assess.title"),
+            MayUpdate = true,
+            MayResolve = true,
+            MayRollCall = true,
+            NextTimes = NextTime.After(texts, Now, Taipei),
+        });
+        yield return ("case deciding", new CaseCard(Draw, Case, Led(texts, "case.ask.follow") with
+        {
+            Deadline = Left(texts, 18),
+            Facts = [what, FactRow.Of(texts, "fact.rto", texts.Duration(TimeSpan.FromMinutes(72))), FactRow.Of(texts, "fact.ballot", texts.Plain("ballot.progress", ("n", 3), ("m", 7)))],
+            Stage = StageWords.Line(texts, Stage.Deciding),
+        })
+        {
+            Taken = texts.Say("take.yours", ("time", "03:05")),
+            MayTakeOver = true,
+            MayAssess = true,
+            AssessTitle = texts.Plain("assess.again"),
+            MayUpdate = true,
+            NextTimes = NextTime.After(texts, Now, Taipei),
+            MayRequest = true,
+            MayResolve = true,
+            MayRollCall = true,
+            Lines = [where, since, FactRow.Of(texts, "fact.reporter", Chen.Name), FactRow.Of(texts, "fact.safety", SafetyWords.Tally(texts, 18, 3, 1, 4))],
+            Ballot = "b1",
+            BallotTitle = BallotWords.Ask(texts, DecisionKind.ActivateIncident, oneSeat: false),
+            MayWithdraw = true,
+        });
+
+        var so = new Assessed { Scenario = "S1", Level = "2", Confirmed = "true", BusinessStopped = "true", Processes = "PR1,PR2", Since = "2026-11-23 02:50", Advice = "建議切換備援主機" };
+        yield return ("assess", new AssessCard(Draw, Case, Led(texts, "assess.ask", level: null) with { Facts = [what, since] },
+            [new Option(texts.Name(ScenarioKind.Interruption), "S1"), new Option(texts.Name(ScenarioKind.Malware), "S2")],
+            [new Option("付款作業", "PR1"), new Option("客戶服務", "PR2")])
+        { So = so with { Level = "" } });
+        yield return ("assess why", WhyNotLevelThreeCard.Of(texts, Draw, Case, Led(texts, "assess.ask", level: 2) with { Facts = [what] }, so));
+
+        yield return ("update late", new UpdateCard(Draw, Case, Led(texts, "update.late").Due(texts, Now.AddMinutes(-2), Now, Taipei), NextTime.After(texts, Now, Taipei))
+        {
+            Questions = [new Paragraph(texts.Plain("update.question", ("name", Lin.Name), ("time", "03:08"), ("question", "備援主機可以撐多久？")))],
+        });
+        yield return ("situation", new SituationCard(Draw, Case, Led(texts, "situation.ask") with { Stage = StageWords.Line(texts, Stage.Active) },
+            "主機房電力已恢復，付款主機正在檢查磁碟，預計 03:40 前回復。", texts.Say("update.by", ("name", Wang.Name), ("time", "03:12")),
+            "03:42")
+        { Earlier = [new Paragraph("03:00　已派員前往機房")] });
+        yield return ("reminder take", new ReminderCard(Draw, Case, Led(texts, "reminder.take", level: null) with { Facts = [what, where, since] }) { AsksTake = true });
+        yield return ("reminder confirm", new ReminderCard(Draw, Case, Led(texts, "case.ask.assess") with { Ask = texts.Say("reminder.confirm", ("level", 3)), Facts = [what] })
+        {
+            AsksAssess = true,
+            AssessTitle = texts.Plain("assess.again"),
+        });
+        yield return ("notice resolved", new NoticeCard(Draw, Case, Led(texts, "resolved.ask")));
+        yield return ("notice early", new NoticeCard(Draw, Case, Led(texts, "resolved.ask") with { Ask = texts.Say("early.ask", ("level", 3)), Facts = [what, since] })
+        {
+            Lines = [new Paragraph(texts.Plain("early.more", ("time", "03:42")))],
+        });
+    }
+
+    private static IEnumerable<(string, Card)> Ballots(Texts texts)
+    {
+        const DecisionKind decision = DecisionKind.ActivateIncident;
+        var open = new BallotCard(Draw, Case, Led(texts, "case.title") with
+        {
+            Ask = BallotWords.Ask(texts, decision, oneSeat: false),
+            Deadline = BallotWords.Deadline(texts, "03:42", TimeSpan.FromMinutes(30), 3, 7),
+            Facts =
+            [
+                FactRow.Of(texts, "fact.what", "付款停頓 22 分，主機無回應"),
+                FactRow.Of(texts, "fact.rto", texts.Duration(TimeSpan.FromMinutes(72))),
+                FactRow.Of(texts, "fact.advice", "立即啟動，切換備援主機"),
+            ],
+            Stage = StageWords.Line(texts, Stage.Deciding),
+        }, "b1", "s2")
+        {
+            Open = true,
+            Asks = true,
+            Choices = BallotWords.Choices(texts, decision, oneSeat: false),
+            Details = [FactRow.Of(texts, "ballot.criteria", "付款停頓逾 30 分"), FactRow.Of(texts, "ballot.rule.title", texts.Name(MajorityRule.HalfOfPresent))],
+        };
+        var approve = BallotWords.ChoiceName(texts, decision, "approve");
+        var figures = new BallotFigures(4, 1, 0, 5, 4, 7);
+
+        yield return ("ballot open", open);
+        yield return ("ballot as deputy", open with { StandsIn = texts.Say("ballot.deputy", ("name", Lin.Name)) });
+        yield return ("ballot yours", open with { Asks = false, MayChange = true, Yours = BallotWords.Yours(texts, approve, "03:21", open: true), Asked = texts.Say("ballot.asked", ("time", "03:20")) });
+        yield return ("ballot closed", open with
+        {
+            Open = false,
+            Asks = false,
+            Head = open.Head with { Ask = texts.Say("ballot.announce"), Deadline = "" },
+            Yours = BallotWords.Yours(texts, approve, "03:21", open: false),
+            Outcome = BallotWords.Outcome(texts, decision, "Approved", figures, oneSeat: false),
+            Rule = BallotWords.Rule(texts, MajorityRule.HalfOfPresent, figures),
+            Basis = BallotWords.Basis(texts, "業務持續計畫 5.3.2"),
+            Closed = texts.Say("ballot.closed", ("time", "03:25")),
+        });
+        yield return ("outcome", new OutcomeCard(Draw, Case, Led(texts, "ballot.announce") with { Stage = StageWords.Line(texts, Stage.Observed) }, "b1",
+            BallotWords.Outcome(texts, decision, "NoQuorum", figures with { Voted = 2 }, oneSeat: false))
+        {
+            Rule = BallotWords.Rule(texts, MajorityRule.MoreThanAgainst, figures),
+            Closed = texts.Say("ballot.ended", ("time", "03:42")),
+            MayReopen = true,
+        });
+    }
+
+    private static IEnumerable<(string, Card)> Decisions(Texts texts)
+    {
+        const DecisionKind decision = DecisionKind.ActivateDisruption;
+        var open = new DecisionCard(Draw, Case, Led(texts, "case.title", level: 2) with
+        {
+            Ask = BallotWords.Ask(texts, decision, oneSeat: true),
+            Deadline = Left(texts, 30),
+            Facts =
+            [
+                FactRow.Of(texts, "fact.what", "付款停頓 22 分，主機無回應"),
+                FactRow.Of(texts, "fact.tried", "重新啟動主機兩次"),
+                FactRow.Of(texts, "fact.advice", "即刻執行"),
+            ],
+        }, "b1", "s1")
+        {
+            Asks = true,
+            Choices = BallotWords.Choices(texts, decision, oneSeat: true),
+            Details = [FactRow.Of(texts, "fact.otherwise", texts.Plain("decide.no.disruption")), FactRow.Of(texts, "fact.next", "03:45")],
+        };
+        var approve = BallotWords.ChoiceName(texts, decision, "approve");
+
+        yield return ("decision", open);
+        yield return ("decision sure", open with { Asks = false, AsksSure = true, Choice = "approve", Chosen = texts.Say("decide.chosen", ("choice", approve)) });
+        yield return ("decision done", open with
+        {
+            Asks = false,
+            Head = open.Head with { Ask = texts.Say("decide.announce"), Deadline = "" },
+            Outcome = BallotWords.Outcome(texts, decision, "Approved", new BallotFigures(1, 0, 0, 1, 1, 1), oneSeat: true),
+            Closed = texts.Say("decide.closed", ("time", "03:16")),
+        });
+        yield return ("casting", open with
+        {
+            Head = Led(texts, "case.title") with
+            {
+                Ask = BallotWords.AskCasting(texts, DecisionKind.ActivateIncident),
+                Deadline = Left(texts, 15),
+                Facts = [FactRow.Of(texts, "fact.figures", BallotWords.Figures(texts, new BallotFigures(3, 3, 1, 7, 4, 7)))],
+            },
+            Choices = BallotWords.Choices(texts, DecisionKind.ActivateIncident, oneSeat: true),
+        });
+    }
+
+    private static IEnumerable<(string, Card)> Chain(Texts texts)
+    {
+        var told = new ChainCard(Draw, Case, Led(texts, "notice.ask.activated") with
+        {
+            Deadline = Left(texts, 10),
+            Facts = [FactRow.Of(texts, "fact.decision", BallotWords.ChoiceName(texts, DecisionKind.ActivateIncident, "approve")), FactRow.Of(texts, "fact.processes", "付款作業")],
+            Stage = StageWords.Line(texts, Stage.Active),
+        }, "c1", "L3")
+        { Asks = true, Note = texts.Say("notice.do") };
+
+        yield return ("chain", told);
+        yield return ("chain as deputy", told with { StandsIn = texts.Say("notice.deputy", ("name", Lin.Name)) });
+        yield return ("chain acknowledged", told with
+        {
+            Asks = false,
+            Head = told.Head with { Ask = texts.Say("notice.activated"), Deadline = "" },
+            Acknowledged = texts.Say("notice.acked", ("time", "03:14")),
+        });
+        yield return ("chain in a drill", told with { Head = Head.Of(texts, CaseKind.Drill, "年度通報演練", texts.Say("notice.ask.activated")), Note = texts.Say("drill.banner") });
+        yield return ("chain break", new ChainBreakCard(Draw, Case, Led(texts, "chain.break.ask"),
+        [
+            new BreakRow(texts.Say("chain.break.line", ("target", "客服部"), ("names", $"{Lin.Name}{texts.Plain("list.and")}{Chen.Name}")), [PersonRow.Of(texts, Lin), PersonRow.Of(texts, Chen)]),
+        ]));
+    }
+
+    private static IEnumerable<(string, Card)> Safety(Texts texts)
+    {
+        var asked = new SafetyCard(Draw, Case, Led(texts, "safety.ask") with { Facts = [FactRow.Of(texts, "fact.what", "總公司三樓起火")] }, "r1")
+        {
+            Asks = true,
+            Note = "請至一樓集合點",
+        };
+        PersonRow[] silent = [PersonRow.Of(texts, Lin), PersonRow.Of(texts, Chen), PersonRow.Of(texts, Wang with { Account = "" })];
+
+        yield return ("safety", asked);
+        yield return ("safety answered", asked with { Head = asked.Head with { Ask = texts.Say("safety.thanks") }, Asks = false, MayChange = true, Answered = SafetyWords.Answered(texts, "safe", "03:14", open: true) });
+        yield return ("safety help", asked with { Head = asked.Head with { Ask = texts.Say("safety.thanks.help") }, Asks = false, AsksWhere = true, MayChange = true, Answered = SafetyWords.Answered(texts, "help", "03:14", open: true) });
+        yield return ("safety vouched for", asked with { Answered = SafetyWords.VouchedFor(texts, Chen.Name, "offsite", "03:14") });
+        yield return ("safety closed", asked with { Head = asked.Head with { Ask = texts.Say("safety.ended") }, Asks = false, Answered = SafetyWords.Answered(texts, "offsite", "03:14", open: false), Closed = texts.Say("safety.closed", ("time", "04:00")) });
+        yield return ("silent", SilentCard.Of(texts, Draw, Case, Led(texts, "safety.ask") with { Ask = texts.Say("safety.silent.ask", ("n", 3)) }, "r1", silent));
+        yield return ("silent many", SilentCard.Of(texts, Draw, Case, Led(texts, "safety.ask") with { Ask = texts.Say("safety.silent.ask", ("n", 60)) }, "r1", [.. Enumerable.Repeat(silent, 20).SelectMany(each => each)]));
+        yield return ("tally", new TallyCard(Draw, Case, Led(texts, "safety.tally.ask"), "r1", SafetyWords.Tally(texts, 18, 3, 1, 4))
+        {
+            Needs = [silent[0]],
+            Units = [new FactRow("資訊處", SafetyWords.Tally(texts, 8, 1, 1, 2)), new FactRow("客服部", SafetyWords.Tally(texts, 10, 2, 0, 2))],
+            MayClose = true,
+            Closing = SafetyWords.Closing(texts, 4),
+        });
+        yield return ("help", new HelpCard(Draw, Case, Led(texts, "safety.ask") with
+        {
+            Ask = texts.Say("safety.needs.ask", ("name", Lin.Name)),
+            Facts = [FactRow.Of(texts, "safety.needs.where", "三樓西側樓梯，腳扭傷"), FactRow.Of(texts, "safety.needs.unit", "客服部")],
+        }, silent[0].Line, silent[0].CallUrl));
+        yield return ("rollcall open", new RollCallOpenCard(Draw, Case, Led(texts, "safety.open.ask"), [new Option("資訊處", "U1"), new Option("客服部", "U2")]) { MayAskAll = true });
+        yield return ("rollcall open for a unit", new RollCallOpenCard(Draw, Case, Led(texts, "safety.open.ask"), [new Option("客服部", "U2")]));
+    }
+
+    private static Head Led(Texts texts, string ask, int? level = 3) =>
+        Head.Of(texts, CaseKind.Incident, Payment, texts.Say(ask), level).LedBy(texts, Wang);
+
+    private static string Left(Texts texts, int minutes) => texts.Deadline(Now.AddMinutes(minutes), Now, Taipei);
+
+    private static Person Named(string id, string name, string phone, string account) =>
+        new(new PersonId(id), name, new UnitId("U1"), "", account, null, "", phone, Language.ZhTw, [], []);
+}

@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using BcpBot.Domain.Organisations;
+using BcpBot.Notices.Templates;
+
+namespace BcpBot.Notices.Cards;
+
+/// <summary>All templates and all texts, read once. A template that names a text that is not there, or that has placeholders, stops the start.</summary>
+public sealed partial class Deck
+{
+    private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
+
+    private readonly FrozenDictionary<string, (CardTemplate Template, string[] Labels)> _templates;
+    private readonly FrozenDictionary<Language, Texts> _texts;
+
+    private Deck(string folder)
+    {
+        _texts = Enum.GetValues<Language>().ToFrozenDictionary(language => language, language => Texts.Load(Path.Combine(folder, "texts"), language));
+        _templates = Directory.EnumerateFiles(folder, "*.json").ToFrozenDictionary(
+            file => Path.GetFileNameWithoutExtension(file),
+            file => Read(Path.GetFileName(file), File.ReadAllText(file)));
+    }
+
+    /// <summary>Names of the templates, without ending.</summary>
+    public IEnumerable<string> Templates => _templates.Keys;
+
+    /// <param name="folder">The folder <c>cards/</c>; beside the program when left out.</param>
+    public static Deck Open(string? folder = null) => new(folder ?? Path.Combine(AppContext.BaseDirectory, "cards"));
+
+    public Texts In(Language language) => _texts[language];
+
+    /// <summary>A short hash of what a card is bound to, in this language.</summary>
+    public static string HashOf(Card card, Language language) =>
+        Convert.ToHexStringLower(SHA256.HashData([(byte)language, .. JsonSerializer.SerializeToUtf8Bytes(card, card.GetType(), CamelCase)]).AsSpan(0, 16));
+
+    /// <summary>The card as Teams takes it.</summary>
+    public JsonObject Draw(Card card, Language language) =>
+        _templates[card.Template].Template.Bind(Bound(card, language))!.AsObject();
+
+    /// <summary>What the card's template is bound to: the record, and under <c>say</c> the texts that the template names, with <c>_</c> for the dots of their keys.</summary>
+    public JsonObject Bound(Card card, Language language)
+    {
+        var bound = JsonSerializer.SerializeToNode(card, card.GetType(), CamelCase)!.AsObject();
+        bound["say"] = new JsonObject(_templates[card.Template].Labels.Select(
+            label => KeyValuePair.Create(label, (JsonNode?)JsonValue.Create(_texts[language].Plain(KeyOf(label))))));
+        return bound;
+    }
+
+    private (CardTemplate, string[]) Read(string name, string json)
+    {
+        var labels = Label.Matches(json).Select(match => match.Groups[1].Value).Distinct().ToArray();
+        foreach (var texts in _texts.Values)
+            foreach (var label in labels)
+                texts.Plain(KeyOf(label));
+
+        return (CardTemplate.Parse(name, json), labels);
+    }
+
+    private static string KeyOf(string label) => label.Replace('_', '.');
+
+    [GeneratedRegex(@"\bsay\.(\w+)")]
+    private static partial Regex Label { get; }
+}
