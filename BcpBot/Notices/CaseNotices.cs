@@ -1,0 +1,67 @@
+using BcpBot.Domain;
+using BcpBot.Domain.Ballots;
+using BcpBot.Domain.Cases;
+using BcpBot.Domain.Chains;
+using BcpBot.Domain.RollCalls;
+
+namespace BcpBot.Notices;
+
+/// <summary>Who has to be told what: a pure function of a fact and the state after it.</summary>
+public static class CaseNotices
+{
+    public static IEnumerable<Notice> Of(Fact fact, Case.Opened state) => (fact switch
+    {
+        CaseFact.Reported => To(state.Bodies.WorkingGroup, NoticeKind.WorkingGroup),
+        CaseFact.Untaken untaken => To(Untaken(untaken, state), NoticeKind.Untaken, $"{untaken.Round}"),
+        CaseFact.Assessed assessed => To(assessed.Way is Way.Suspect or Way.Disruption ? state.Bodies.Committee : [], NoticeKind.Word),
+        CaseFact.Unconfirmed unconfirmed => To(unconfirmed.Round > 1 ? [state.Commander, state.Bodies.PromotionConvener] : [state.Commander], NoticeKind.Unconfirmed),
+        CaseFact.Updated updated => To(state.Told.Remove(updated.By.Person), NoticeKind.Update, $"{state.Updates.Length - 1}"),
+        CaseFact.UpdateOverdue => To([state.Commander], NoticeKind.UpdateOverdue),
+        CaseFact.ActivationRequested => To(state.Bodies.PromotionGroup, NoticeKind.Requested),
+        CaseFact.Resolved resolved => To(state.Told.Remove(resolved.By.Person), NoticeKind.Resolved),
+        CaseFact.HelpNeeded help => To(help.Head is { } head ? [state.Commander, head] : [state.Commander], NoticeKind.Help, $"{help.RollCall}/{help.Person}"),
+
+        CaseFact.Taken or CaseFact.Observed or CaseFact.Activated or CaseFact.RollCallOpened or CaseFact.RollCallClosed
+            or CaseFact.AbsencesSeen or CaseFact.Regrouped => [],
+
+        BallotFact.Opened opened => To(opened.Setup.Seats.Select(seat => seat.Principal), NoticeKind.Ballot, opened.Ballot.Value),
+        BallotFact.Deputised deputised => To(deputised.MayAct.Select(standIn => standIn.Deputy), NoticeKind.Ballot, deputised.Ballot.Value),
+        BallotFact.Closed closed => Outcome(closed, state),
+        BallotFact.Cast or BallotFact.Refused or BallotFact.Casting => [],
+
+        ChainFact.Told or ChainFact.Escalated => state.HearersOf((ChainFact)fact).Select(hearer => new Notice(NoticeKind.Chain, $"{((ChainFact)fact).Chain}/{hearer.Link}", hearer.Person)),
+        ChainFact.Passed passed => To([state.Commander], NoticeKind.ChainBreak, passed.Chain.Value),
+        ChainFact.Opened or ChainFact.Acknowledged or ChainFact.Ended => [],
+
+        _ => throw new System.Diagnostics.UnreachableException($"nobody knows whom {fact} concerns"),
+    }).DistinctBy(notice => (notice.Kind, notice.Subject, notice.Recipient)).Where(notice => !state.Absent.Gone.Contains(notice.Recipient));
+
+    public static IEnumerable<Notice> Of(Fact fact, RollCallSheet sheet, RollCallId rollCall) => fact switch
+    {
+        RollCallSheetFact.Asked asked => To(asked.People.Select(asked => asked.Person), NoticeKind.RollCall, rollCall.Value),
+        RollCallSheetFact.Reminded reminded =>
+        [
+            .. To(reminded.Silent, NoticeKind.RollCallReminder, $"{rollCall}/{reminded.Round}"),
+            .. To(sheet.People.ByHead(reminded.Silent).Select(silent => silent.Key), NoticeKind.SilentList, $"{rollCall}/{reminded.Round}"),
+        ],
+        RollCallSheetFact.Answered or RollCallSheetFact.Vouched or RollCallSheetFact.Closed => [],
+
+        _ => throw new System.Diagnostics.UnreachableException($"nobody knows whom {fact} concerns"),
+    };
+
+    private static IEnumerable<PersonId> Untaken(CaseFact.Untaken untaken, Case.Opened state) =>
+        untaken.Round > 1 ? [state.Bodies.PromotionConvener] : [.. state.Bodies.WorkingGroup, .. state.Bodies.LeadDeputies];
+
+    // Where the plan starts, the seats hear it through the chain; the casting ballot's end is the original's outcome.
+    private static IEnumerable<Notice> Outcome(BallotFact.Closed closed, Case.Opened state)
+    {
+        if (state.Ballots[closed.Ballot] is not { Kind: not BallotKind.Casting } ballot)
+            return [];
+
+        IEnumerable<PersonId> seats = closed.Outcome is Domain.Ballots.Outcome.Approved ? [] : ballot.Setup.Seats.Select(seat => seat.Principal);
+        return To([.. state.Bodies.WorkingGroup, .. state.Bodies.PromotionGroup, .. seats], NoticeKind.Outcome, closed.Ballot.Value);
+    }
+
+    private static IEnumerable<Notice> To(IEnumerable<PersonId> people, NoticeKind kind, string subject = "") =>
+        people.Select(person => new Notice(kind, subject, person));
+}

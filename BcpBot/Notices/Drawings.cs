@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BcpBot.Coordination;
+using BcpBot.Domain;
+using BcpBot.Domain.Cases;
+using BcpBot.Domain.Chains;
+using BcpBot.Domain.Deliveries;
+using BcpBot.Domain.Organisations;
+using BcpBot.Domain.RollCalls;
+using BcpBot.Notices.Cards;
+using BcpBot.Notices.Drawing;
+using BcpBot.Teams;
+using Microsoft.Extensions.Options;
+
+namespace BcpBot.Notices;
+
+/// <summary>A card as it goes out. Bound only where it is sent, hashed only where it is compared.</summary>
+public sealed class Drawn(Func<Message> message, long version, Func<string> hash)
+{
+    private readonly Lazy<Message> bound = new(message);
+
+    public Message Message => bound.Value;
+
+    public long Version => version;
+
+    /// <summary>Of everything that the card is bound to but its draw: equal where nothing that the reader sees has changed.</summary>
+    public string Hash => field ??= hash();
+
+    public ShownCard As(DeliveryId delivery) => new(delivery, Version, Hash);
+}
+
+/// <summary>Draws the present card of a notice for one reader: a pure function of the facts, whenever it is drawn.</summary>
+public sealed class Drawings(Desks desks, OrganisationRegister organisations, Deck deck, IOptions<PublicOptions> options)
+{
+    private readonly TimeZoneInfo zone = options.Value.Zone;
+
+    /// <summary>The card of a delivery. Its draw is the delivery's id, so that two copies of it are one.</summary>
+    public Task<Drawn> Draw(Delivery delivery, CancellationToken stop) => Draw(delivery, delivery.Id.Value, stop);
+
+    /// <summary>The card of a delivery under another draw.</summary>
+    public async Task<Drawn> Draw(Delivery delivery, string draw, CancellationToken stop)
+    {
+        var id = Streams.CaseOf(delivery.Source) ?? throw new InvalidOperationException($"delivery {delivery.Id} belongs to no case");
+        var timeline = await desks.At(Streams.Case(id)).Look(stop);
+        var scene = await SceneOf((Case.Opened)timeline.State, await ReaderOf(delivery.Recipient, draw, stop), stop);
+        return Finish(Sketched(scene, Enum.Parse<NoticeKind>(delivery.Kind), delivery.Subject), scene.Reader, timeline.Version);
+    }
+
+    /// <summary>The sketch as Teams takes it.</summary>
+    public Drawn Finish(Sketch sketch, Reader reader, long version)
+    {
+        var language = reader.Texts.Language;
+        return new Drawn(() => Message.WithCard(sketch.Push, Element(deck.Draw(sketch.Card, language))), version, () => Deck.HashOf(sketch.Card with { Draw = "" }, language));
+    }
+
+    public Texts In(Language language) => deck.In(language);
+
+    /// <summary>The reader as the organisation has him now.</summary>
+    public async Task<Reader> ReaderOf(PersonId person, string draw, CancellationToken stop)
+    {
+        var organisation = await organisations.Present(stop);
+        var reader = organisation.Person(person) ?? new Person(person, person.Value, new UnitId(""), "", "", null, "", "", Language.ZhTw, [], []);
+        return new Reader(reader, organisation.StandingOf(person), deck.In(reader.Language), zone, draw);
+    }
+
+    public async Task<Scene> SceneOf(Case.Opened state, Reader reader, CancellationToken stop)
+    {
+        var answers = await AnswersOf(state, stop);
+        return new Scene(state, await organisations.Present(stop), answers, reader, state.LastAt);
+    }
+
+    public async Task<IReadOnlyList<Answers>> AnswersOf(Case.Opened state, CancellationToken stop)
+    {
+        var answers = new List<Answers>();
+        foreach (var rollCall in state.RollCalls)
+        {
+            var rolls = new List<Roll>();
+            for (var bucket = 0; bucket < state.Report.Roster.Buckets; bucket++)
+                rolls.Add((await desks.At(Streams.RollCall(state.Id, rollCall.Id, bucket)).Look(stop)).State.People);
+            answers.Add(new Answers(rollCall.Id, rolls.Aggregate(Tally.None, (sum, roll) => sum + roll.Tally), rolls));
+        }
+
+        return answers;
+    }
+
+    /// <summary>Whether the card no longer asks for anything that this reader could still do.</summary>
+    public async Task<bool> IsMoot(Delivery delivery, CancellationToken stop)
+    {
+        if (delivery.Kind is not (nameof(NoticeKind.RollCallReminder) or nameof(NoticeKind.RollCall)) || Streams.CaseOf(delivery.Source) is not { } id)
+            return false;
+
+        var state = (Case.Opened)(await desks.At(Streams.Case(id)).Look(stop)).State;
+        var rollCall = state.RollCalls.FirstOrDefault(call => call.Id.Value == delivery.Subject.Split('/')[0]);
+        var isReminder = delivery.Kind is nameof(NoticeKind.RollCallReminder);
+        return rollCall is not { IsOpen: true } || (isReminder && (await AnswersOf(state, stop)).Any(answers => answers.RollCall == rollCall.Id && answers.Of(delivery.Recipient)?.Own is not null));
+    }
+
+    /// <summary>Whether a sent card goes on showing what is: its reader can do something with it.</summary>
+    public static bool IsKeptPresent(Delivery delivery) => Enum.Parse<NoticeKind>(delivery.Kind) switch
+    {
+        NoticeKind.WorkingGroup or NoticeKind.Untaken or NoticeKind.Ballot or NoticeKind.Chain or NoticeKind.ChainBreak or NoticeKind.RollCall
+            or NoticeKind.RollCallReminder or NoticeKind.SilentList or NoticeKind.Help or NoticeKind.Outcome or NoticeKind.UpdateOverdue or NoticeKind.Unconfirmed => true,
+        NoticeKind.Word or NoticeKind.Requested or NoticeKind.Update or NoticeKind.Resolved => false,
+    };
+
+    public static Sketch Sketched(Scene scene, NoticeKind kind, string subject) => kind switch
+    {
+        NoticeKind.WorkingGroup => CaseSketches.WorkingGroup(scene),
+        NoticeKind.Untaken => CaseSketches.Untaken(scene),
+        NoticeKind.Ballot => scene.Case.Ballots[new(subject)] is { } ballot ? BallotSketches.Of(scene, ballot) : CaseSketches.WorkingGroup(scene),
+        NoticeKind.Outcome => scene.Case.Ballots[new(subject)] is { } ballot ? BallotSketches.Result(scene, ballot) : CaseSketches.WorkingGroup(scene),
+        NoticeKind.Word => CaseSketches.Word(scene),
+        NoticeKind.Requested => CaseSketches.Requested(scene),
+        NoticeKind.Chain => LinkOf(scene, subject) is var (chain, link) ? ChainSketches.Link(scene, chain, link) : CaseSketches.WorkingGroup(scene),
+        NoticeKind.ChainBreak => scene.Case.Chains.Find(new ChainId(subject)) is { } chain ? ChainSketches.Break(scene, chain) : CaseSketches.WorkingGroup(scene),
+        NoticeKind.RollCall or NoticeKind.RollCallReminder => RollCallOf(scene, subject) is { } rollCall ? SafetySketches.Question(scene, rollCall, kind is NoticeKind.RollCallReminder) : CaseSketches.WorkingGroup(scene),
+        NoticeKind.SilentList => RollCallOf(scene, subject) is { } rollCall ? SafetySketches.Silent(scene, rollCall) : CaseSketches.WorkingGroup(scene),
+        NoticeKind.Help => subject.Split('/') is [var rollCall, var person] ? SafetySketches.Help(scene, new RollCallId(rollCall), new PersonId(person)) : CaseSketches.WorkingGroup(scene),
+        NoticeKind.Update => CaseSketches.Situation(scene, int.Parse(subject, System.Globalization.CultureInfo.InvariantCulture)),
+        NoticeKind.UpdateOverdue => CaseSketches.UpdateOverdue(scene),
+        NoticeKind.Unconfirmed => CaseSketches.Unconfirmed(scene),
+        NoticeKind.Resolved => CaseSketches.Resolved(scene),
+    };
+
+    public static JsonElement Element(JsonObject card) => JsonSerializer.SerializeToElement(card);
+
+    private static RollCall? RollCallOf(Scene scene, string subject) =>
+        scene.Case.RollCalls.FirstOrDefault(call => call.Id.Value == subject.Split('/')[0]);
+
+    private static (NotificationChain Chain, LinkProgress Link)? LinkOf(Scene scene, string subject) =>
+        subject.Split('/', 2) is [var chainId, var linkId] && scene.Case.Chains.Find(new ChainId(chainId)) is { } chain && chain.Find(new LinkId(linkId)) is { } link
+            ? (chain, link)
+            : null;
+}

@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text;
+using BcpBot.Domain;
+using BcpBot.Domain.Deliveries;
+
+namespace BcpBot.Notices;
+
+/// <summary>What a card is about. The names are stored with the deliveries: never rename one.</summary>
+public enum NoticeKind
+{
+    /// <summary>A case for the working group: take, assess, update, request, resolve.</summary>
+    WorkingGroup,
+    /// <summary>Nobody has taken the case.</summary>
+    Untaken,
+    /// <summary>A ballot or decision for a seat holder or his deputy. Subject: ballot.</summary>
+    Ballot,
+    /// <summary>The one outcome of a ballot. Subject: ballot.</summary>
+    Outcome,
+    /// <summary>Early word or advice that something goes on, nothing to press.</summary>
+    Word,
+    /// <summary>5.3.1: the working group asks for activation.</summary>
+    Requested,
+    /// <summary>A link of the chain. Subject: chain/link.</summary>
+    Chain,
+    /// <summary>Links were passed: the break is reported. Subject: chain.</summary>
+    ChainBreak,
+    /// <summary>The safety question. Subject: roll-call.</summary>
+    RollCall,
+    /// <summary>The safety question again to the silent. Subject: roll-call/round.</summary>
+    RollCallReminder,
+    /// <summary>The silent of a unit, for its head. Subject: roll-call/round.</summary>
+    SilentList,
+    /// <summary>Somebody needs help. Subject: roll-call/person.</summary>
+    Help,
+    /// <summary>A situation update. Subject: its place among the updates, from 0.</summary>
+    Update,
+    /// <summary>The announced update is late.</summary>
+    UpdateOverdue,
+    /// <summary>Level 3–4 is still only suspected.</summary>
+    Unconfirmed,
+    /// <summary>The case is resolved.</summary>
+    Resolved,
+}
+
+/// <summary>Somebody has to be told something because of a fact.</summary>
+/// <param name="Subject">What it is about in its case; empty for the case itself.</param>
+public sealed record Notice(NoticeKind Kind, string Subject, PersonId Recipient)
+{
+    public Urgency Urgency => Kind switch
+    {
+        NoticeKind.Help => Urgency.HelpNeeded,
+        NoticeKind.Chain or NoticeKind.ChainBreak or NoticeKind.RollCall or NoticeKind.WorkingGroup or NoticeKind.Untaken => Urgency.ChainAndRollCall,
+        NoticeKind.Ballot => Urgency.Ballot,
+        NoticeKind.RollCallReminder or NoticeKind.SilentList or NoticeKind.UpdateOverdue or NoticeKind.Unconfirmed => Urgency.Reminder,
+        NoticeKind.Outcome or NoticeKind.Word or NoticeKind.Requested or NoticeKind.Update or NoticeKind.Resolved => Urgency.Update,
+    };
+
+    /// <summary>The delivery of this notice: its id is derived from what it is, so that planning again plans nothing new.</summary>
+    public Delivery From(string source, long version, bool drill)
+    {
+        var name = string.Join('\n', source, version, Kind, Subject, Recipient);
+        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
+        return new Delivery(new DeliveryId(id), source, version, Kind.ToString(), Subject, Recipient, Urgency, drill);
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using BcpBot.Coordination;
+using BcpBot.Domain;
+using BcpBot.Domain.Cases;
+using BcpBot.Domain.Deliveries;
+
+namespace BcpBot.Notices;
+
+/// <summary>
+/// Keeps sent cards present: compares what each shows with what is, and puts the present card in its place; coalesced, and only while nothing waits to be sent.
+/// After a start every card of a live case is put once more, which is harmless.
+/// </summary>
+public sealed class Reconciler : BackgroundService
+{
+    private static readonly TimeSpan Coalesce = TimeSpan.FromMilliseconds(250), LookAnyway = TimeSpan.FromSeconds(5), AfterFailure = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<CaseId, bool> changed = new();
+    private readonly ConcurrentDictionary<DeliveryId, string> shownHere = new();
+    private readonly Signal wake = new();
+    private ImmutableHashSet<DeliveryId> sentBefore = [];
+    private readonly Desks desks;
+    private readonly Drawings drawings;
+    private readonly Courier courier;
+    private readonly Sender sender;
+    private readonly HeldCards held;
+    private readonly BusinessClock clock;
+    private readonly ILogger<Reconciler> log;
+    private int busy;
+
+    public Reconciler(Desks desks, Drawings drawings, Courier courier, Sender sender, HeldCards held, BusinessClock clock, ILogger<Reconciler> log)
+    {
+        (this.desks, this.drawings, this.courier, this.sender, this.held, this.clock, this.log) = (desks, drawings, courier, sender, held, clock, log);
+        desks.Committed += desk => Notice(desk.Stream);
+        desks.TakenUp += Doubt;
+        held.Released += id => Notice(Streams.Case(id).Name);
+    }
+
+    public bool IsSettled => changed.IsEmpty && Volatile.Read(ref busy) == 0;
+
+    // After a start each sent card is put once more.
+    private void Doubt(IDesk desk)
+    {
+        if (desk is Desk<DeliverySheet> { Present: { } sheet })
+            sentBefore = sentBefore.Union(sheet.Deliveries.Where(entry => entry.Value.State is DeliveryState.Sent).Select(entry => entry.Key));
+        Notice(desk.Stream);
+    }
+
+    /// <summary>What this case shows may have changed.</summary>
+    public void Notice(string stream)
+    {
+        if (stream.StartsWith(Streams.DeliveryPrefix, StringComparison.Ordinal) || Streams.CaseOf(stream) is not { } id)
+            return;
+
+        changed[id] = true;
+        wake.Raise();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await wake.Wait(LookAnyway, stoppingToken);
+            if (changed.IsEmpty)
+                continue;
+
+            Interlocked.Increment(ref busy);
+            await Task.Delay(Coalesce, clock.Machine, stoppingToken);
+            foreach (var id in changed.Keys)
+                if (changed.TryRemove(id, out _))
+                    await ReconcileOrReport(id, stoppingToken);
+            Interlocked.Decrement(ref busy);
+        }
+    }
+
+    private async Task ReconcileOrReport(CaseId id, CancellationToken stop)
+    {
+        try
+        {
+            if (!await Reconcile(id, stop))
+                await TryAgain(id, stop);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException) // the outermost handler of the reconciler: cards stay as they are until the next look
+        {
+            log.NotReconciled(id.Value, failed);
+            await TryAgain(id, stop);
+        }
+    }
+
+    private async Task TryAgain(CaseId id, CancellationToken stop)
+    {
+        await Task.Delay(AfterFailure, clock.Machine, stop);
+        changed[id] = true;
+        wake.Raise();
+    }
+
+    /// <returns>False where a card could not be shown now.</returns>
+    private async Task<bool> Reconcile(CaseId id, CancellationToken stop)
+    {
+        if ((await desks.At(Streams.Case(id)).Look(stop)).State is not Case.Opened state)
+            return true;
+
+        var allShown = true;
+        for (var bucket = 0; bucket < state.Report.Roster.Buckets; bucket++)
+            allShown &= await ReconcileSheet(desks.At(Streams.Delivery(id, bucket)), stop);
+        return allShown;
+    }
+
+    // A card that was sent before this start may have been overtaken by a crash: it is put once.
+    private bool IsShown(DeliveryId delivery, DeliveryState.Sent sent, Drawn drawn) =>
+        shownHere.TryGetValue(delivery, out var hash) ? hash == drawn.Hash : !sentBefore.Contains(delivery) && sent.Shown.Drawn == drawn.Hash;
+
+    private async Task<bool> ReconcileSheet(Desk<DeliverySheet> desk, CancellationToken stop)
+    {
+        var (allShown, shown) = (true, new List<ShownCard>());
+        foreach (var (delivery, state) in (await desk.Look(stop)).State.Deliveries.Values)
+        {
+            if (state is not DeliveryState.Sent sent || !Drawings.IsKeptPresent(delivery) || held.IsHeld(sent.Card))
+                continue;
+
+            var drawn = await drawings.Draw(delivery, Salt.New(), stop);
+            if (IsShown(delivery.Id, sent, drawn))
+                continue;
+
+            await sender.WhenIdle(stop);
+            if (await courier.Redraw(sent.Card, drawn, stop))
+            {
+                shownHere[delivery.Id] = drawn.Hash;
+                shown.Add(drawn.As(delivery.Id));
+            }
+            else
+            {
+                allShown = false;
+            }
+        }
+
+        foreach (var some in shown.Chunk(500))
+            await desk.Ask(new DeliveryCommand.Show([.. some]) { By = Actor.System });
+        return allShown;
+    }
+}
+
+internal static partial class ReconcilerLog
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "The cards of case {Case} could not be kept present; it is tried again")]
+    public static partial void NotReconciled(this ILogger log, string @case, Exception failed);
+}

@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using BcpBot.Coordination;
+using BcpBot.Domain;
+using BcpBot.Domain.Deliveries;
+using BcpBot.Journal;
+using BcpBot.Teams;
+using Microsoft.Extensions.Options;
+
+namespace BcpBot.Notices;
+
+/// <summary>
+/// Sends what is planned: claims at most a second's worth, sends only what the claim granted and only while it is fresh, records what came of each.
+/// What is most urgent goes first; an incident before a drill.
+/// </summary>
+public sealed class Sender : BackgroundService
+{
+    private static readonly TimeSpan ClaimIsFreshFor = TimeSpan.FromSeconds(5), LookAnyway = TimeSpan.FromSeconds(1), Glance = TimeSpan.FromMilliseconds(50), AfterFailure = TimeSpan.FromMilliseconds(500);
+
+    private readonly ConcurrentDictionary<string, Desk<DeliverySheet>> sheets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<DeliveryId, bool> inFlight = new();
+    private readonly Signal wake = new();
+    private readonly Courier courier;
+    private readonly BusinessClock clock;
+    private readonly Crash crash;
+    private readonly ILogger<Sender> log;
+    private readonly int inFlightAtMost;
+
+    public Sender(Desks desks, Courier courier, BusinessClock clock, Crash crash, IOptions<TeamsOptions> options, ILogger<Sender> log)
+    {
+        (this.courier, this.clock, this.crash, this.log) = (courier, clock, crash, log);
+        inFlightAtMost = Math.Max(1, options.Value.RequestsPerSecond);
+        desks.Committed += Notice;
+        desks.TakenUp += Notice;
+    }
+
+    /// <summary>Whether nothing waits that could be sent at once, and nothing is on its way.</summary>
+    public bool IsSettled => inFlight.IsEmpty && !Waiting().Any(entry => courier.WaitFor(entry.Delivery.Recipient) < LookAnyway);
+
+    /// <summary>Returns when nothing waits: keeping cards present is the least urgent of all.</summary>
+    public async Task WhenIdle(CancellationToken stop)
+    {
+        while (!IsSettled)
+            await Task.Delay(Glance, clock.Machine, stop);
+    }
+
+    /// <summary>This sheet may hold deliveries that wait.</summary>
+    public void Notice(IDesk desk)
+    {
+        if (desk is not Desk<DeliverySheet> sheet)
+            return;
+
+        sheets[desk.Stream] = sheet;
+        wake.Raise();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var next = await ClaimOrReport(stoppingToken);
+            await wake.Wait(next, stoppingToken);
+        }
+    }
+
+    private async Task<TimeSpan> ClaimOrReport(CancellationToken stop)
+    {
+        try
+        {
+            return await ClaimAndSend(stop);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException) // the outermost handler of the sender: it tries again
+        {
+            log.NotClaimed(failed);
+            return AfterFailure;
+        }
+    }
+
+    private async Task<TimeSpan> ClaimAndSend(CancellationToken stop)
+    {
+        var waiting = Waiting().Select(entry => (entry.Desk, entry.Delivery, Wait: courier.WaitFor(entry.Delivery.Recipient))).ToList();
+        var next = waiting
+            .Where(entry => entry.Wait < ClaimIsFreshFor)
+            .OrderBy(entry => entry.Delivery.Drill).ThenBy(entry => entry.Delivery.Urgency).ThenBy(entry => entry.Wait).ThenBy(entry => entry.Delivery.Version)
+            .Take(inFlightAtMost - inFlight.Count);
+
+        foreach (var some in next.GroupBy(entry => entry.Desk).ToList())
+            await ClaimAndSend(some.Key, [.. some.Select(entry => entry.Delivery)], stop);
+
+        return waiting.Count == 0 ? LookAnyway : waiting.Min(entry => entry.Wait) is var wait && wait > LookAnyway ? LookAnyway : AfterFailure;
+    }
+
+    private IEnumerable<(Desk<DeliverySheet> Desk, Delivery Delivery)> Waiting() =>
+        from desk in sheets.Values
+        let sheet = desk.Present
+        where sheet is not null
+        from id in sheet.Waiting
+        where !inFlight.ContainsKey(id)
+        select (desk, sheet.Deliveries[id].Delivery);
+
+    private async Task ClaimAndSend(Desk<DeliverySheet> desk, ImmutableArray<Delivery> deliveries, CancellationToken stop)
+    {
+        var claimedAt = clock.Machine.GetTimestamp();
+        var moot = new List<DeliveryId>();
+        foreach (var delivery in deliveries)
+            if (await courier.IsMoot(delivery, stop))
+                moot.Add(delivery.Id);
+
+        if (moot.Count > 0)
+            await desk.Ask(new DeliveryCommand.Cancel([.. moot]) { By = Actor.System });
+
+        crash.Here(CrashPoint.BeforeClaim);
+        var claim = await desk.Ask(new DeliveryCommand.ClaimNext([.. deliveries.Select(delivery => delivery.Id).Except(moot)]) { By = Actor.System });
+        crash.Here(CrashPoint.AfterClaim);
+
+        var byId = deliveries.ToDictionary(delivery => delivery.Id);
+        foreach (var granted in claim.Answer is Answer.Accepted { Facts: [DeliveryFact.Claimed claimed] } ? claimed.Claims : [])
+        {
+            inFlight[granted.Delivery] = true;
+            _ = SendOne(desk, byId[granted.Delivery], granted.Attempt, claimedAt, stop);
+        }
+    }
+
+    private async Task SendOne(Desk<DeliverySheet> desk, Delivery delivery, int attempt, long claimedAt, CancellationToken stop)
+    {
+        try
+        {
+            var result = await SendOrDoubt(delivery, claimedAt, stop);
+            await Record(desk, new DeliveryCommand.Report(delivery.Id, attempt, result) { By = Actor.System }, stop);
+            crash.Here(CrashPoint.AfterRecord);
+        }
+        finally
+        {
+            inFlight.TryRemove(delivery.Id, out _);
+            wake.Raise();
+        }
+    }
+
+    private async Task<Result> SendOrDoubt(Delivery delivery, long claimedAt, CancellationToken stop)
+    {
+        try
+        {
+            return await courier.Send(delivery, () => clock.Machine.GetElapsedTime(claimedAt) < ClaimIsFreshFor, stop);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException) // the outermost handler of one delivery: whether it arrived is unknown
+        {
+            log.NotSent(delivery.Id.Value, failed);
+            return new Result.Ambiguous();
+        }
+    }
+
+    // What came of a request is kept in hand until the store takes it.
+    private async Task Record(Desk<DeliverySheet> desk, DeliveryCommand.Report report, CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                await desk.Ask(report);
+                return;
+            }
+            catch (JournalUnavailableException unavailable)
+            {
+                log.NotSent(report.Delivery.Value, unavailable);
+                await Task.Delay(AfterFailure, clock.Machine, stop);
+            }
+        }
+    }
+}
+
+internal static partial class SenderLog
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "Deliveries could not be claimed; it is tried again")]
+    public static partial void NotClaimed(this ILogger log, Exception failed);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What came of delivery {Delivery} is not recorded yet")]
+    public static partial void NotSent(this ILogger log, string delivery, Exception failed);
+}
