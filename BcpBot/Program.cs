@@ -1,4 +1,32 @@
+using BcpBot;
+using BcpBot.Arrivals;
+using BcpBot.Coordination;
+using BcpBot.Journal;
+using BcpBot.Notices;
+using BcpBot.Screens;
+using BcpBot.Teams;
+
+if (Commands.Of(args) is { } command)
+    return await command.Run();
+
 var builder = WebApplication.CreateBuilder(args);
+
+builder.AddJournal();
+builder.AddCoordination();
+builder.AddTeams();
+builder.AddNotices();
+builder.AddArrivals();
+builder.AddScreens();
+
+builder.RunArrivals();
+builder.RunCoordination();
+builder.RunNotices();
+builder.RunScreens();
+
 var app = builder.Build();
-app.MapGet("/health/live", () => "ok");
-app.Run();
+
+app.MapArrivals();
+app.MapApi();
+app.MapScreens();
+
+return await app.Serve();

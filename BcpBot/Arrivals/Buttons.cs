@@ -1,0 +1,113 @@
+using System.Text.Json;
+using BcpBot.Coordination;
+using BcpBot.Domain;
+using BcpBot.Domain.Cases;
+using BcpBot.Domain.Deliveries;
+using BcpBot.Domain.Organisations;
+using BcpBot.Notices;
+using BcpBot.Notices.Cards;
+using BcpBot.Notices.Drawing;
+using BcpBot.Teams;
+using Microsoft.Extensions.Options;
+
+namespace BcpBot.Arrivals;
+
+/// <summary>Answers a press: who pressed, what it means, what the desk says, and the present card; a refusal is the first element of that card.</summary>
+public sealed class Buttons(
+    Visitors visitors, Desks desks, Reporting reporting, SheetVerbs sheets, AwayVerbs away, Showing showing, Drawings drawings, CardLearning learning, HeldCards held,
+    BusinessClock clock, IOptions<PublicOptions> options)
+{
+    public async Task<InvokeResponse> Press(Activity activity, CardAction pressed, CancellationToken stop)
+    {
+        if (await visitors.Who(activity, stop) is not { } visitor)
+            return InvokeResponse.Message(drawings.In(Language.ZhTw).Plain("refuse.outside"));
+
+        var press = new ButtonPress(visitor, pressed.Verb, new Inputs(pressed.Data, options.Value.Zone, clock.Now), Origin(activity));
+        await learning.Learn(press, stop);
+        Release(press);
+        return InvokeResponse.Card(await AnswerTo(press, stop));
+    }
+
+    /// <summary>The answer where nothing was recorded: the person is told so, with the present card where it can be drawn.</summary>
+    public async Task<InvokeResponse> NotSaved(Activity activity, CancellationToken stop)
+    {
+        if (await visitors.Who(activity, stop) is not { } visitor)
+            return InvokeResponse.Message(drawings.In(Language.ZhTw).Plain("refuse.outside"));
+
+        var texts = drawings.In(visitor.Person.Language);
+        var phone = visitor.Organisation.Settings.GetValueOrDefault(SettingKey.EmergencyPhone, "");
+        var menu = await showing.Show(visitor, "menu", null, null, stop);
+        return InvokeResponse.Card(Led(menu, "notsaved", texts.Say("refuse.notsaved", ("phone", phone))));
+    }
+
+    private Task<JsonElement> AnswerTo(ButtonPress press, CancellationToken stop) => press.Verb switch
+    {
+        "card.show" => Show(press, stop),
+        "incident.report" => reporting.Report(press, stop),
+        "rollcall.answer" or "rollcall.vouch" => sheets.Answer(press, stop),
+        "person.away" or "person.back" => away.Answer(press, stop),
+        _ => InCase(press, stop),
+    };
+
+    private async Task<JsonElement> Show(ButtonPress press, CancellationToken stop)
+    {
+        Hold(press, HeldCards.ForFilling);
+        return Card(await showing.Show(press.Visitor, press.Inputs.Text("what") ?? "menu", press.Case, press.Inputs.Text("about"), stop));
+    }
+
+    private async Task<JsonElement> InCase(ButtonPress press, CancellationToken stop)
+    {
+        if (press.Case is not { } id || (await desks.At(Streams.Case(id)).Look(stop)).State is not Case.Opened before)
+            return await RefusedOnMenu(press, ContractVerbs.IsKnown(press.Verb) && !ContractVerbs.IsBuilt(press.Verb) ? Refusal.NotBuiltYet : Refusal.Unknown, stop);
+
+        return CaseVerbs.Read(press, before) switch
+        {
+            Reading.Wants wants => await Ask(press, wants.Command, id, stop),
+            Reading.Makes makes => await Present(press, before, new Answer.Refused(makes.NoSense), stop),
+            _ => await Present(press, before, new Answer.Refused(ContractVerbs.IsKnown(press.Verb) ? Refusal.NotBuiltYet : Refusal.Unknown), stop),
+        };
+    }
+
+    private async Task<JsonElement> Ask(ButtonPress press, Command command, CaseId id, CancellationToken stop)
+    {
+        var settled = await desks.At(Streams.Case(id)).Ask(command);
+        return await Present(press, (Case.Opened)settled.After.State, settled.Answer, stop);
+    }
+
+    /// <summary>The present card of what was pressed, led by the refusal where there is one.</summary>
+    private async Task<JsonElement> Present(ButtonPress press, Case.Opened state, Answer answer, CancellationToken stop)
+    {
+        var reader = await drawings.ReaderOf(press.By, Salt.New(), stop);
+        var scene = await drawings.SceneOf(state, reader, stop);
+        var drawn = drawings.Finish(PresentCards.Of(press, scene, answer), reader, 0);
+        if (answer is not Answer.Accepted)
+            Hold(press, answer is Answer.Asks ? HeldCards.ForFilling : HeldCards.ForReading);
+
+        return answer is Answer.Refused refused ? Led(drawn, refused.Why.Code(), RefusalScenes.InWords(press, scene, refused.Why)) : Card(drawn);
+    }
+
+    private async Task<JsonElement> RefusedOnMenu(ButtonPress press, Refusal why, CancellationToken stop)
+    {
+        var menu = await showing.Show(press.Visitor, "menu", null, null, stop);
+        return Led(menu, why.Code(), RefusalScenes.InWords(press, drawings.In(press.Visitor.Person.Language), why));
+    }
+
+    private void Hold(ButtonPress press, TimeSpan time)
+    {
+        if (press is { Origin: { Activity.Length: > 0 } card, Case: { } id })
+            held.Leave(card, id, time);
+    }
+
+    private void Release(ButtonPress press)
+    {
+        if (press.Origin is { Activity.Length: > 0 } card)
+            held.Release(card);
+    }
+
+    private SentCard Origin(Activity activity) => new(visitors.Kept(activity.ServiceUrl), activity.Conversation.Id, activity.ReplyToId ?? "");
+
+    internal static JsonElement Card(Drawn drawn) => drawn.Message.Attachments[0].Content;
+
+    internal static JsonElement Led(Drawn drawn, string code, string text) =>
+        JsonSerializer.SerializeToElement(Notices.Cards.Card.WithRefusal(System.Text.Json.Nodes.JsonObject.Create(Card(drawn))!, code, text));
+}

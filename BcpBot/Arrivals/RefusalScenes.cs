@@ -1,0 +1,62 @@
+using BcpBot.Domain;
+using BcpBot.Domain.Ballots;
+using BcpBot.Domain.Organisations;
+using BcpBot.Notices;
+using BcpBot.Notices.Cards;
+using BcpBot.Notices.Drawing;
+
+namespace BcpBot.Arrivals;
+
+/// <summary>A refusal in the reader's words: who may, what now, what next.</summary>
+internal static class RefusalScenes
+{
+    public static string InWords(ButtonPress press, Scene scene, Refusal why)
+    {
+        var commander = scene.PersonOf(scene.Case.Commander);
+        return why.InWords(scene.Texts, Common(press, scene.Texts, commander) with { Stage = scene.Texts.Name(scene.Case.Stage), Time = TimeOf(press, scene, why) });
+    }
+
+    /// <summary>Where there is no case: the working-group lead is whom to turn to.</summary>
+    public static string InWords(ButtonPress press, Texts texts, Refusal why) => why.InWords(texts, Common(press, texts, Lead(press.Organisation)));
+
+    private static RefusalScene Common(ButtonPress press, Texts texts, Person? contact) => new()
+    {
+        Role = ContractVerbs.IsBuilt(press.Verb) ? RefusalWords.WhoMay(texts, press.Verb) : "",
+        Name = contact?.Name ?? "",
+        Phone = contact?.Phone ?? "",
+        Field = RefusalWords.Field(texts, FieldOf(press)),
+    };
+
+    // The first required field that is empty, else the one that holds a time.
+    private static string FieldOf(ButtonPress press)
+    {
+        string[] wanted = press.Verb switch
+        {
+            "incident.report" => ["kind", "what", "since"],
+            "incident.assess" => ["scenario", "level", "since"],
+            "situation.update" => ["text", "nextAt"],
+            "activation.request" => ["tried"],
+            "ballot.vote" => ["choice", "seat"],
+            "rollcall.answer" => ["answer"],
+            "rollcall.vouch" => ["person", "answer"],
+            "rollcall.open" => ["scope", "units"],
+            "person.away" or "person.back" => ["until"],
+            _ => ["reason"],
+        };
+        return wanted.FirstOrDefault(field => press.Inputs.Text(field) is null) ?? wanted[^1];
+    }
+
+    private static string TimeOf(ButtonPress press, Scene scene, Refusal why) => scene.Case.Ballots[new(press.Inputs.Text("ballot") ?? "")] switch
+    {
+        { } ballot when why is Refusal.TooEarly => scene.Clock(EarliestOf(ballot, press.By, scene)),
+        Ballot.Closed closed => scene.Clock(closed.At),
+        { } ballot => scene.Clock(ballot.Deadline),
+        null => scene.Case.RollCalls.FirstOrDefault(call => call.Id.Value == press.Inputs.Text("rollcall"))?.ClosedAt is { } at ? scene.Clock(at) : "",
+    };
+
+    private static DateTimeOffset EarliestOf(Ballot ballot, PersonId person, Scene scene) =>
+        ballot.RightsOf(person, scene.Case.Absent, scene.Now).Select(right => (DateTimeOffset?)right.From).Min() ?? ballot.Deadline;
+
+    private static Person? Lead(Organisation organisation) =>
+        organisation.HeadOf(BodyKind.WorkingGroup) is { } lead ? organisation.Person(lead) : null;
+}

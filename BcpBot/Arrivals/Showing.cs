@@ -1,0 +1,103 @@
+using BcpBot.Coordination;
+using BcpBot.Domain;
+using BcpBot.Domain.Ballots;
+using BcpBot.Domain.Cases;
+using BcpBot.Domain.Organisations;
+using BcpBot.Notices;
+using BcpBot.Notices.Drawing;
+using Microsoft.Extensions.Options;
+
+namespace BcpBot.Arrivals;
+
+/// <summary>The cards that a person asks for, by a word or by <c>card.show</c>: no fact comes of it.</summary>
+public sealed class Showing(Desks desks, CaseRegister cases, Drawings drawings, BusinessClock clock, IOptions<PublicOptions> options)
+{
+    /// <summary>The card that a typed word asks for.</summary>
+    public Task<Drawn> Typed(Visitor visitor, TypedWord word, CancellationToken stop) => Show(visitor, word switch
+    {
+        TypedWord.Report => "report",
+        TypedWord.Status => "status",
+        TypedWord.ToDo => "todo",
+        TypedWord.Case => "case",
+        TypedWord.RollCall => "rollcall",
+        TypedWord.Drill => "drill",
+        TypedWord.Away or TypedWord.Back => "away",
+        TypedWord.Language => "language",
+        TypedWord.UseThisChannel => "channel",
+        TypedWord.Help or TypedWord.Menu => "menu",
+    }, null, null, stop);
+
+    /// <param name="what">Of the contract: menu, report, status, todo, case, assess, rollcall, drill, away; anything else is the menu.</param>
+    /// <param name="named">The case that the button names; null: the newest live one.</param>
+    /// <param name="about">What a row of "my tasks" stands for (<see cref="Waiting.About"/>).</param>
+    public async Task<Drawn> Show(Visitor visitor, string what, CaseId? named, string? about, CancellationToken stop)
+    {
+        var reader = await drawings.ReaderOf(visitor.Id, Salt.New(), stop);
+        var sketch = await Sketched(visitor, reader, what, named, about, stop);
+        return drawings.Finish(sketch, reader, 0);
+    }
+
+    private async Task<Sketch> Sketched(Visitor visitor, Reader reader, string what, CaseId? named, string? about, CancellationToken stop)
+    {
+        var scenes = await Scenes(reader, stop);
+        var scene = named is { } id ? await SceneOf(id, reader, stop) : scenes is [var newest, ..] ? newest : null;
+        return what switch
+        {
+            "report" => PersonalSketches.Report(reader),
+            "status" => PersonalSketches.Status(reader, scenes, clock.Now),
+            "todo" => PersonalSketches.ToDo(reader, [.. scenes.SelectMany(PersonalSketches.TasksIn)], clock.Now),
+            "away" => PersonalSketches.Away(reader, visitor.Organisation, await ReachOf(visitor.Id, stop), clock.Now),
+            "assess" when scene is not null && reader.As.In(BodyKind.WorkingGroup) => CaseSketches.Assessment(scene),
+            "case" when scene is not null => Case(scene, about),
+            "rollcall" when scene is not null => RollCall(scene, visitor.Organisation),
+            "case" or "assess" or "rollcall" => PersonalSketches.Notice(reader, "status.none"),
+            "drill" or "language" or "channel" => PersonalSketches.Notice(reader, "later.soon"),
+            _ => await Menu(reader, scenes, stop),
+        };
+    }
+
+    private static Sketch Case(Scene scene, string? about) =>
+        about?.Split(':', 2) is [var kind, var subject] && Enum.TryParse<NoticeKind>(kind, out var notice) && Enum.IsDefined(notice) && notice is not NoticeKind.Update
+            ? Drawings.Sketched(scene, notice, subject)
+            : scene.Reader.As.In(BodyKind.WorkingGroup) ? CaseSketches.WorkingGroup(scene) : CaseSketches.Overview(scene);
+
+    // Somebody who is asked answers; who may open or watch a roll-call does that.
+    private static Sketch RollCall(Scene scene, Organisation organisation)
+    {
+        var (asWhole, heads) = (scene.Reader.As.In(BodyKind.WorkingGroup) || scene.Reader.As.IsConvener, scene.Reader.As.Heads);
+        var open = scene.Case.RollCalls.LastOrDefault(call => call.IsOpen);
+
+        return open switch
+        {
+            { } call when scene.AnswersOf(call.Id)?.Of(scene.Reader.Id) is { Own: null } => SafetySketches.Question(scene, call, again: false),
+            { } call when asWhole => SafetySketches.Figures(scene, call),
+            { } call when heads.Count > 0 => SafetySketches.Silent(scene, call),
+            { } call => SafetySketches.Question(scene, call, again: false),
+            null when asWhole || heads.Count > 0 => SafetySketches.Opening(scene, asWhole, organisation.Units.Where(unit => asWhole || heads.Contains(unit.Id))),
+            null => PersonalSketches.Notice(scene.Reader, "status.none"),
+        };
+    }
+
+    private async Task<Sketch> Menu(Reader reader, IReadOnlyList<Scene> scenes, CancellationToken stop)
+    {
+        var tasks = scenes.SelectMany(PersonalSketches.TasksIn).ToList();
+        return PersonalSketches.Menu(
+            reader, tasks.Count, tasks.Any(task => task.Kind is NoticeKind.RollCall), scenes.Count > 0,
+            await ReachOf(reader.Id, stop), options.Value.BaseUrl, clock.Now);
+    }
+
+    private async Task<IReadOnlyList<Scene>> Scenes(Reader reader, CancellationToken stop)
+    {
+        var scenes = new List<Scene>();
+        foreach (var timeline in await cases.All(stop))
+            if (timeline.State is Case.Opened opened && (opened.Stage is not Stage.Resolved || opened.RollCalls.Any(call => call.IsOpen)))
+                scenes.Add(await drawings.SceneOf(opened, reader, stop) with { Now = clock.Now });
+        return scenes;
+    }
+
+    private async Task<Scene?> SceneOf(CaseId id, Reader reader, CancellationToken stop) =>
+        (await desks.At(Streams.Case(id)).Look(stop)).State is Case.Opened opened ? await drawings.SceneOf(opened, reader, stop) with { Now = clock.Now } : null;
+
+    private async Task<Domain.Reach.PersonReach> ReachOf(PersonId person, CancellationToken stop) =>
+        (await desks.At(Streams.ReachOf(person)).Look(stop)).State.Of(person);
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using BcpBot.Domain;
+using BcpBot.Domain.Organisations;
+
+namespace BcpBot.Screens.Rehearsal;
+
+/// <summary>The room's HTTP interface: what a person can do on the page, for scripts and tests.</summary>
+internal static class RehearsalApi
+{
+    private static readonly TimeSpan LongestAdvance = TimeSpan.FromDays(366);
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static void MapRehearsalApi(this IEndpointRouteBuilder rehearsal)
+    {
+        rehearsal.MapGet("/people", (Players players) => Results.Json(players.All.Select(PersonView.Of), Json));
+        rehearsal.MapGet("/people/{id}/messages", Messages);
+        rehearsal.MapPost("/people/{id}/say", Say);
+        rehearsal.MapPost("/people/{id}/press", Press);
+        rehearsal.MapGet("/clock", (IRehearsalClock clock) => Results.Json(new ClockView(clock.Now), Json));
+        rehearsal.MapPost("/clock", Advance);
+    }
+
+    private static IResult Messages(string id, Players players, Room room) =>
+        players.Find(PersonId.Of(id)) is { } player
+            ? Results.Json(room.MessagesOf(player.Id).Where(message => message.FromBot).Select(message => MessageView.Of(player, message)), Json)
+            : NoSuchPerson(id);
+
+    private static async Task<IResult> Say(string id, SayRequest request, Players players, RehearsalClient client, CancellationToken stop)
+    {
+        if (players.Find(PersonId.Of(id)) is not { } player)
+            return NoSuchPerson(id);
+        if (request.Text is not { Length: > 0 } text)
+            return Results.Problem("'text' is missing: what the person types.", statusCode: StatusCodes.Status400BadRequest);
+
+        return await client.Say(player, text, stop) is BotAnswer.Answered answered
+            ? Results.StatusCode(answered.Status)
+            : BotIsSilent();
+    }
+
+    private static async Task<IResult> Press(string id, PressRequest request, Players players, RehearsalClient client, CancellationToken stop)
+    {
+        if (players.Find(PersonId.Of(id)) is not { } player)
+            return NoSuchPerson(id);
+        if (request is not { ActivityId.Length: > 0, Verb.Length: > 0 })
+            return Results.Problem("'activityId' and 'verb' are needed: which message, which button.", statusCode: StatusCodes.Status400BadRequest);
+
+        return await client.Press(player, request.ActivityId, request.Verb, request.Data, request.InputsAsText, stop) switch
+        {
+            BotAnswer.Answered answered => Results.Text(answered.Body, answered.ContentType, statusCode: answered.Status),
+            BotAnswer.NoSuchMessage => Results.Problem($"{id} has no message '{request.ActivityId}'.", statusCode: StatusCodes.Status404NotFound),
+            BotAnswer.NoSuchButton => Results.Problem(
+                $"The card of message '{request.ActivityId}' has no button '{request.Verb}' that agrees with 'data'.", statusCode: StatusCodes.Status404NotFound),
+            _ => BotIsSilent(),
+        };
+    }
+
+    private static async Task<IResult> Advance(AdvanceRequest request, IRehearsalClock clock, CancellationToken stop)
+    {
+        if (!TimeSpan.TryParseExact(request.Advance, ["hh\\:mm\\:ss", "d\\.hh\\:mm\\:ss"], CultureInfo.InvariantCulture, out var by) || by > LongestAdvance)
+            return Results.Problem(
+                "'advance' is how far to move forward, hh:mm:ss or d.hh:mm:ss, at most 366 days.", statusCode: StatusCodes.Status400BadRequest);
+
+        await clock.Advance(by, stop);
+        return Results.Json(new ClockView(clock.Now), Json);
+    }
+
+    private static IResult NoSuchPerson(string id) =>
+        Results.Problem($"Nobody has the Id '{id}'.", statusCode: StatusCodes.Status404NotFound);
+
+    private static IResult BotIsSilent() => Results.Problem("The bot did not answer.", statusCode: StatusCodes.Status504GatewayTimeout);
+
+    private sealed record SayRequest(string? Text);
+
+    private sealed record PressRequest(string? ActivityId, string? Verb, JsonObject? Data, ImmutableDictionary<string, JsonElement>? Inputs)
+    {
+        public ImmutableDictionary<string, string> InputsAsText =>
+            (Inputs ?? ImmutableDictionary<string, JsonElement>.Empty).ToImmutableDictionary(input => input.Key, input => AsText(input.Value));
+
+        private static string AsText(JsonElement value) => value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString() ?? "",
+            JsonValueKind.Null => "",
+            _ => value.GetRawText(),
+        };
+    }
+
+    private sealed record AdvanceRequest(string? Advance);
+
+    private sealed record ClockView(DateTimeOffset Now);
+
+    private sealed record PersonView(string Id, string Name, string Unit, string Title, ImmutableArray<Place> Bodies, string Language, string? ObjectId, string Account)
+    {
+        public static PersonView Of(Player player) => new(
+            player.Id.Value, player.Person.Name, player.Person.Unit, player.Person.Title, player.Person.Places,
+            player.Person.Language switch { Domain.Organisations.Language.ZhTw => "zh-TW", Domain.Organisations.Language.En => "en" },
+            player.ObjectId, player.Person.Account);
+    }
+
+    private sealed record MessageView(
+        string ActivityId, string? Summary, string? Text, JsonElement? Card, string Conversation, DateTimeOffset At, DateTimeOffset? UpdatedAt)
+    {
+        public static MessageView Of(Player player, RoomMessage message) => new(
+            message.ActivityId, message.Content.Summary, message.Content.Text, message.Content.Card, player.Conversation, message.At, message.UpdatedAt);
+    }
+}

@@ -1,0 +1,63 @@
+using BcpBot.Coordination;
+using BcpBot.Domain;
+using BcpBot.Notices;
+
+namespace BcpBot.Screens.Rehearsal;
+
+/// <summary>Moves the business clock: stops at every due moment on the way and finishes it before going on.</summary>
+internal sealed class RehearsalClock(Desks desks, BusinessClock clock, Ticker ticker, Follower follower, Sender sender, Reconciler reconciler) : IRehearsalClock, IDisposable
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10), FinishAtMost = TimeSpan.FromSeconds(20);
+
+    private readonly SemaphoreSlim turn = new(1, 1);
+
+    public DateTimeOffset Now => clock.Now;
+
+    public DateTimeOffset? NextDue => ticker.NextDue;
+
+    public async Task Advance(TimeSpan by, CancellationToken stop)
+    {
+        await turn.WaitAsync(stop);
+        try
+        {
+            await Settle(stop);
+            for (var target = clock.Now + by; ;)
+            {
+                var next = ticker.NextDue is { } due && due < target ? due : target;
+                await MoveTo(next);
+                await ticker.TickWhatIsDue(stop);
+                await Settle(stop);
+                if (next == target)
+                    return;
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    // Time goes on by itself: a moment that has passed meanwhile needs no move.
+    private async Task MoveTo(DateTimeOffset moment)
+    {
+        if (moment <= clock.Now)
+            return;
+
+        var offset = moment - clock.Machine.GetUtcNow();
+        await desks.At(Streams.Clock).Ask(new ClockCommand.Move(offset) { By = Actor.System });
+        clock.MoveTo(offset);
+    }
+
+    // What cannot be finished now (a person who is throttled, an outside stand-in that is gone) does not hold the clock for ever.
+    private async Task Settle(CancellationToken stop)
+    {
+        var began = clock.Machine.GetTimestamp();
+        for (var quiet = 0; quiet < 2 && clock.Machine.GetElapsedTime(began) < FinishAtMost;)
+        {
+            quiet = follower.IsSettled && sender.IsSettled && reconciler.IsSettled ? quiet + 1 : 0;
+            await Task.Delay(Glance, clock.Machine, stop);
+        }
+    }
+}

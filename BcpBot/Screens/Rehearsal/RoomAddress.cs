@@ -1,0 +1,36 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace BcpBot.Screens.Rehearsal;
+
+/// <summary>Where the program itself listens: the room talks to the bot over HTTP, as Teams does.</summary>
+public sealed class RoomAddress(IServer server)
+{
+    internal const string ConnectorPath = "/rehearsal/connector";
+
+    /// <summary>The service URL of everything that the room sends, without a slash at the end. Known once the server listens.</summary>
+    /// <exception cref="InvalidOperationException">The server does not listen yet.</exception>
+    public string ServiceUrl => new Uri(Own, ConnectorPath).AbsoluteUri;
+
+    /// <summary>The same; null while the server does not listen yet.</summary>
+    public string? ServiceUrlOnceListening() =>
+        server.Features.Get<IServerAddressesFeature>() is { Addresses.Count: > 0 } ? ServiceUrl : null;
+
+    /// <summary>The bot's messaging endpoint.</summary>
+    internal Uri Bot => new(Own, "/api/messages");
+
+    private Uri Own => field ??= Find();
+
+    private Uri Find()
+    {
+        var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        return addresses.Select(BindingAddress.Parse).OrderBy(address => address.Scheme, StringComparer.Ordinal)
+            .Select(address => new UriBuilder(address.Scheme, Reachable(address.Host), address.Port).Uri)
+            .FirstOrDefault() ?? throw new InvalidOperationException("The server does not listen yet.");
+    }
+
+    // A host that stands for every interface cannot be called.
+    private static string Reachable(string host) =>
+        IPAddress.TryParse(host.Trim('[', ']'), out var address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any) ? host : "localhost";
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using BcpBot.Domain;
+
+namespace BcpBot.Screens.Rehearsal;
+
+/// <summary>The page's own words in one language. What stands on the cards is the bot's.</summary>
+public sealed record RoomTexts(
+    string Tag, string Room, string Business, string Next, string Nothing, string Moving, string ToNext, string People, string Search, string NobodyFound,
+    string Choose, string Type, string Send, string Own, string Bot, string Changed, string Earlier, string Close, string Light, string Dark, string OtherLanguage,
+    string Unread, string NoMessages, string PushLine, string Refused, string Silent, string CardGone, string NotMoved, IReadOnlyList<string> QuickWords)
+{
+    public static readonly RoomTexts ZhTw = new(
+        Tag: "zh-TW", Room: "演練室", Business: "業務時間", Next: "下一個時限", Nothing: "目前沒有時限", Moving: "時間前進中", ToNext: "到下一個時限",
+        People: "人員", Search: "找人員、單位", NobodyFound: "找不到符合的人員", Choose: "請從左邊選一個人，您就是他。", Type: "輸入文字", Send: "送出",
+        Own: "本人", Bot: "機器人", Changed: "更新", Earlier: "顯示較早的訊息", Close: "關閉", Light: "淺色", Dark: "深色", OtherLanguage: "English",
+        Unread: "則未讀", NoMessages: "還沒有訊息。輸入「說明」開始。", PushLine: "鎖定畫面通知",
+        Refused: "機器人沒有接受（{0}）", Silent: "機器人沒有回應，請再試一次。", CardGone: "這張卡片已經更新，請看最新的內容。",
+        NotMoved: "時間沒有前進，請再試一次。",
+        QuickWords: ["說明", "通報", "狀態", "待辦", "安全回報", "我不在", "我回來"]);
+
+    public static readonly RoomTexts En = new(
+        Tag: "en", Room: "Rehearsal room", Business: "Business time", Next: "Next", Nothing: "Nothing is due", Moving: "Time is moving", ToNext: "To next",
+        People: "People", Search: "Find people, units", NobodyFound: "Nobody matches", Choose: "Choose a person on the left: you are that person.", Type: "Type a message", Send: "Send",
+        Own: "You", Bot: "Bot", Changed: "changed", Earlier: "Show earlier messages", Close: "Close", Light: "Light", Dark: "Dark", OtherLanguage: "中文",
+        Unread: "unread", NoMessages: "No messages yet. Type “help” to begin.", PushLine: "Lock-screen line",
+        Refused: "The bot did not accept it ({0})", Silent: "The bot did not answer. Please try again.", CardGone: "This card has changed. Look at what it says now.",
+        NotMoved: "Time did not move. Please try again.",
+        QuickWords: ["help", "report", "status", "todo", "rollcall", "away", "back"]);
+
+    public static RoomTexts In(string? language) => language == En.Tag ? En : ZhTw;
+
+    public RoomTexts Other => this == En ? ZhTw : En;
+
+    public string Moment(DateTimeOffset at) => this == En
+        ? at.ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{at:MM/dd}（{"日一二三四五六"[(int)at.DayOfWeek]}）{at:HH:mm}");
+
+    public string Minutes(int minutes) => this == En ? $"+{minutes} min" : $"+{minutes} 分";
+
+    public string Body(BodyKind body) => this == En
+        ? body switch
+        {
+            BodyKind.Committee => "Committee",
+            BodyKind.DevelopmentCommittee => "Development committee",
+            BodyKind.PromotionGroup => "Promotion group",
+            BodyKind.WorkingGroup => "Working group",
+            BodyKind.Auditor => "Auditors",
+        }
+        : body switch
+        {
+            BodyKind.Committee => "資訊安全管理委員會",
+            BodyKind.DevelopmentCommittee => "資訊發展暨安全管理委員會",
+            BodyKind.PromotionGroup => "資訊安全推動組",
+            BodyKind.WorkingGroup => "資訊安全工作分組",
+            BodyKind.Auditor => "稽核",
+        };
+
+    public string Position(Position position) => this == En
+        ? position switch { Domain.Position.Convener => "Convener", Domain.Position.Lead => "Lead", Domain.Position.Member => "Member" }
+        : position switch { Domain.Position.Convener => "召集人", Domain.Position.Lead => "組長", Domain.Position.Member => "成員" };
+}
