@@ -1,0 +1,64 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BcpBot.Domain;
+
+namespace BcpBot.Tests.Stories;
+
+/// <summary>One person of the sample company in the rehearsal room, over its HTTP interface.</summary>
+public sealed record Player(RunningBot Bot, PersonId Person)
+{
+    /// <summary>Only cards of this case count; null: of any.</summary>
+    public string? Case { get; init; }
+
+    public async Task Say(string text)
+    {
+        using var answer = await Bot.Client.PostAsJsonAsync($"/rehearsal/people/{Person}/say", new { text });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public async Task<IReadOnlyList<JsonNode>> Messages() => [.. (await Bot.Get($"/rehearsal/people/{Person}/messages")).AsArray().Select(message => message!)];
+
+    /// <summary>Waits for a message whose card offers this button, and gives the newest of them.</summary>
+    public async Task<JsonNode> IsOffered(string verb, object? data = null)
+    {
+        JsonNode? found = null;
+        await RunningBot.Until(async () => (found = (await Messages()).LastOrDefault(message => Offers(message, verb, data))) is not null, $"{Person} is offered {verb} {JsonSerializer.Serialize(data)}");
+        return found!;
+    }
+
+    /// <summary>Waits for a message whose lock-screen line holds these words.</summary>
+    public Task Hears(string words) => RunningBot.Until(
+        async () => (await Messages()).Any(message => message["summary"]?.ToString().Contains(words, StringComparison.Ordinal) is true), $"{Person} hears '{words}'");
+
+    /// <summary>Waits for the button and presses it.</summary>
+    /// <returns>The card that the bot answered.</returns>
+    public async Task<JsonNode> Press(string verb, object? data = null, object? inputs = null)
+    {
+        var message = await IsOffered(verb, data);
+        return await PressIn(message, verb, data, inputs);
+    }
+
+    public async Task<JsonNode> PressIn(JsonNode message, string verb, object? data = null, object? inputs = null)
+    {
+        using var answer = await Bot.Client.PostAsJsonAsync($"/rehearsal/people/{Person}/press", new { activityId = message["activityId"]!.ToString(), verb, data = Wanted(data), inputs });
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{Person} pressed {verb}: {(int)answer.StatusCode} {body}");
+        return JsonNode.Parse(body)!["value"]!;
+    }
+
+    /// <summary>The code of the refusal that leads the card; null where the press was accepted.</summary>
+    public static string? Refusal(JsonNode card) =>
+        card is JsonObject && card["body"]?[0]?["id"]?.ToString() is { } id && id.StartsWith("refusal.", StringComparison.Ordinal) ? id["refusal.".Length..] : null;
+
+    private bool Offers(JsonNode message, string verb, object? data) =>
+        message["card"] is JsonObject card && OutsideTeams.Card.Find(card, verb, Wanted(data)) is not null;
+
+    private JsonObject Wanted(object? data)
+    {
+        var wanted = OutsideTeams.Json.Object(data);
+        if (Case is not null)
+            wanted["case"] = Case;
+        return wanted;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BcpBot.Domain;
+
+namespace BcpBot.Tests.Stories;
+
+/// <summary>The product as it really runs: its own process on a free loopback port, with a store of its own. Killed and started again it goes on.</summary>
+public sealed class RunningBot : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90), Glance = TimeSpan.FromMilliseconds(50);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("bcp-story-").FullName;
+    private readonly int port = FreePort();
+    private Process? process;
+
+    public RunningBot() => Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = Patience };
+
+    public HttpClient Client { get; }
+
+    public Uri Address => Client.BaseAddress!;
+
+    public string Store => Path.Combine(folder, "bcp.db");
+
+    public List<string> Output { get; } = [];
+
+    public bool IsRunning => process is { HasExited: false };
+
+    /// <summary>Starts the program and waits until it is ready.</summary>
+    /// <param name="settings"><c>Crash:At</c> and the like.</param>
+    public async Task Start(params (string Key, string Value)[] settings)
+    {
+        process = Process.Start(new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "BcpBot.dll"), "--urls", Address.ToString(), "--Storage:Path", Store, "--Logging:LogLevel:Default", "Warning" },
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["DOTNET_gcServer"] = "0" },
+        }.With(settings))!;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await Until(async () => process.HasExited || await IsReady(), "the program is ready");
+        if (process.HasExited && settings.All(setting => setting.Key != "Crash:At"))
+            throw new InvalidOperationException($"The program did not start: {string.Join('\n', Output)}");
+    }
+
+    /// <summary><c>kill -9</c>.</summary>
+    public async Task Kill()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until the crash point has killed the program.</summary>
+    public async Task HasCrashed()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await process!.WaitForExitAsync(patience.Token);
+    }
+
+    /// <summary>Ends when the program has died, of whatever.</summary>
+    public Task Exited(CancellationToken stop) => process!.WaitForExitAsync(stop);
+
+    public async Task<JsonNode> Get(string path) => (await Client.GetFromJsonAsync<JsonNode>(path))!;
+
+    public async Task<JsonArray> Cases() => (await Get("/api/cases")).AsArray();
+
+    /// <summary>The newest case, whole.</summary>
+    public async Task<JsonNode> TheCase() => await Get($"/api/cases/{(await Cases())[0]!["id"]}");
+
+    public async Task Advance(TimeSpan by)
+    {
+        using var answer = await Client.PostAsJsonAsync("/rehearsal/clock", new { advance = by.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture) });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Waits until what the case says is so.</summary>
+    public async Task<JsonNode> CaseIs(Func<JsonNode, bool> so, string described)
+    {
+        JsonNode? last = null;
+        await Until(async () => (await Cases()).Count > 0 && so(last = await TheCase()), $"{described}; the case is {last?.ToJsonString()}");
+        return last!;
+    }
+
+    public static async Task Until(Func<Task<bool>> so, string described)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!await so())
+        {
+            if (Stopwatch.GetElapsedTime(began) > Patience)
+                throw new TimeoutException($"It did not come about within {Patience.TotalSeconds} s that {described}");
+            await Task.Delay(Glance);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (IsRunning)
+            await Kill();
+        process?.Dispose();
+        Client.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task<bool> IsReady()
+    {
+        try
+        {
+            using var answer = await Client.GetAsync("/health/ready");
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private void Keep(string? line)
+    {
+        lock (Output)
+            Output.Add(line ?? "");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+internal static class Settings
+{
+    public static ProcessStartInfo With(this ProcessStartInfo start, IEnumerable<(string Key, string Value)> settings)
+    {
+        foreach (var (key, value) in settings)
+        {
+            start.ArgumentList.Add($"--{key}");
+            start.ArgumentList.Add(value);
+        }
+
+        return start;
+    }
+}

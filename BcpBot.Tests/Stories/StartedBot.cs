@@ -1,0 +1,11 @@
+namespace BcpBot.Tests.Stories;
+
+/// <summary>One running program for the stories of a class: each story has a case of its own in it.</summary>
+public sealed class StartedBot : IAsyncLifetime
+{
+    public RunningBot Bot { get; } = new();
+
+    public Task InitializeAsync() => Bot.Start();
+
+    public async Task DisposeAsync() => await Bot.DisposeAsync();
+}
