@@ -10,6 +10,8 @@ if (Commands.Of(args) is { } command)
     return await command.Run();
 
 var builder = WebApplication.CreateBuilder(args);
+// A start that checks every registration is a slow start; the stories resolve them all.
+builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = false);
 
 builder.AddJournal();
 builder.AddCoordination();

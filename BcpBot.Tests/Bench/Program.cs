@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using BcpBot.Bench;
 
-const int Starts = 5, Presses = 500, WarmUp = 50;
+const int Starts = 5, Presses = 500, WarmUp = 50, UntilCompiled = 1_500;
 
 var folder = Directory.CreateTempSubdirectory("bcp-bench-").FullName;
 try
@@ -26,7 +26,8 @@ try
     var (toldIn, answeredIn) = await story.RollCall();
 
     var vote = await story.OpenBallot();
-    await Measured.Times(WarmUp, vote);
+    var cold = await Measured.Times(WarmUp, vote);
+    await Measured.Times(UntilCompiled, vote);
     var before = bot.ProcessorTime;
     var presses = await Measured.Times(Presses, vote);
     var processor = (bot.ProcessorTime - before) / Presses;
@@ -40,8 +41,9 @@ try
         | what | measured | goal |
         |---|---|---|
         | start to ready, median of {Starts} | {Measured.Median(starts):0} ms | ≤ 1500 ms |
-        | a press to its durable answer, median of {Presses} | {Measured.Median(presses):0.00} ms | ≤ 3 ms |
+        | a press to its durable answer, median of {Presses} after {UntilCompiled} | {Measured.Median(presses):0.00} ms | ≤ 3 ms |
         | a press to its durable answer, p99 | {Measured.Percentile(presses, 99):0.00} ms | ≤ 15 ms |
+        | the first {WarmUp} presses after the start, median (p99) | {Measured.Median(cold):0.00} ms ({Measured.Percentile(cold, 99):0.00} ms) | |
         | processor time a press, with the cards brought up to date behind it | {processor.TotalMilliseconds:0.00} ms | |
         | a bare append of one fact, median (p99) | {Measured.Median(appends):0.00} ms ({Measured.Percentile(appends, 99):0.00} ms) | |
         | a bare endpoint that parses the press, median (p99) | {Measured.Median(answers):0.00} ms ({Measured.Percentile(answers, 99):0.00} ms) | |
