@@ -13,10 +13,10 @@ var builder = WebApplication.CreateBuilder(args);
 // A start that checks every registration is a slow start; the stories resolve them all.
 builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = false);
 
+builder.AddNotices();
 builder.AddJournal();
 builder.AddCoordination();
 builder.AddTeams();
-builder.AddNotices();
 builder.AddArrivals();
 builder.AddScreens();
 

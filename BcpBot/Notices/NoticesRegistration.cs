@@ -12,7 +12,9 @@ public static class NoticesRegistration
     public static IHostApplicationBuilder AddNotices(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(_ => Deck.Open());
+        // Read while the rest of the house is put together.
+        var deck = Task.Run(() => Deck.Open());
+        services.AddSingleton(_ => deck.GetAwaiter().GetResult());
         services.AddSingleton(BudgetOf);
         services.TryAddSingleton<RoomServiceUrl>(_ => () => null);
         services.AddSingleton<HeldCards>().AddSingleton<Drawings>().AddSingleton<Absentees>().AddSingleton<Relay>().AddSingleton<Courier>();
