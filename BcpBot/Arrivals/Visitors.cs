@@ -59,13 +59,22 @@ public sealed class Visitors(Desks desks, OrganisationRegister organisations, Co
             return (before, null);
         if (await Remembered(objectId, stop) is { } met && organisation.Person(met) is { ObjectId: null or "" } again)
             return (again, null);
-        if (await connector.GetMember(activity.ServiceUrl, activity.Conversation.Id, objectId, stop) is not ConnectorAnswer.Found { Member: { UserPrincipalName: { Length: > 0 } account } member })
+        if (await MemberOf(activity, objectId, stop) is not { UserPrincipalName: { Length: > 0 } account } member)
             return (null, null);
         if (!string.Equals(member.AadObjectId, objectId, StringComparison.OrdinalIgnoreCase) || organisation.PersonWithAccount(account) is not { ObjectId: null or "" } person)
             return (null, null);
 
         foundByAccount[objectId] = person.Id;
         return (person, account);
+    }
+
+    // Teams knows a member by the object id as well as by the channel's id; not every stand-in does.
+    private async Task<Member?> MemberOf(Activity activity, string objectId, CancellationToken stop)
+    {
+        var answer = await connector.GetMember(activity.ServiceUrl, activity.Conversation.Id, objectId, stop);
+        if (answer is ConnectorAnswer.Unreachable or ConnectorAnswer.Refused)
+            answer = await connector.GetMember(activity.ServiceUrl, activity.Conversation.Id, activity.From!.Id, stop);
+        return (answer as ConnectorAnswer.Found)?.Member;
     }
 
     // What an earlier process learnt is in reach.
