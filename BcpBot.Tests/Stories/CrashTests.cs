@@ -54,15 +54,11 @@ public sealed class CrashTests(PreparedStore prepared, ITestOutputHelper output)
         await bot.Start(("Crash:At", $"{point}:{nth.ToString(CultureInfo.InvariantCulture)}"));
 
         var id = await Decided("大樓失火警報", "building", betweenVotes: point is CrashPoint.AfterTick ? PastHalfTime : Instant);
-        await company.Press(SamplePeople.Employee1, "rollcall.answer", new { @case = id, answer = "safe" });
-        await company.Press(SamplePeople.Employee2, "rollcall.answer", new { @case = id, answer = "help" });
-        await company.CaseIs(id, one => (int)one["rollCalls"]![0]!["help"]! == 1, "the call for help counts");
+        await TwoAnswer(id);
         await company.ClockMoves(Instant);
 
         await EachFactIsThereOnce(id);
-        Assert.Single(await company.Facts(id, "help.needed"));
-        var rollCall = (await company.Look($"/api/cases/{id}"))["rollCalls"]!.AsArray().Single()!;
-        Assert.Equal((25, 1, 1, 0, 23), ((int)rollCall["asked"]!, (int)rollCall["safe"]!, (int)rollCall["help"]!, (int)rollCall["offSite"]!, (int)rollCall["silent"]!));
+        await BothAnswersCountOnce(id);
         Assert.Equal(1, bot.Deaths);
         await TheStoreIsSoundAndEveryoneWasTold();
     }
@@ -97,13 +93,20 @@ public sealed class CrashTests(PreparedStore prepared, ITestOutputHelper output)
         var cases = new List<string>();
         var killer = Kill(kills, new Random(seed));
         do
-            cases.Add(await Decided($"第 {cases.Count + 1} 件", "interruption", Instant));
+        {
+            cases.Add(await Decided($"第 {cases.Count + 1} 件", "building", Instant));
+            await TwoAnswer(cases[^1]);
+        }
         while (!killer.IsCompleted);
         await killer;
         await company.ClockMoves(Instant);
 
         foreach (var id in cases)
+        {
             await EachFactIsThereOnce(id);
+            await BothAnswersCountOnce(id);
+        }
+
         Assert.Equal(kills, bot.Deaths);
         await TheStoreIsSoundAndEveryoneWasTold();
     }
@@ -124,6 +127,20 @@ public sealed class CrashTests(PreparedStore prepared, ITestOutputHelper output)
 
         await company.Press(SamplePeople.CommitteeConvener, "chain.acknowledge", new { @case = id, link = "n1" });
         return id;
+    }
+
+    private async Task TwoAnswer(string id)
+    {
+        await company.Press(SamplePeople.Employee1, "rollcall.answer", new { @case = id, answer = "safe" });
+        await company.Press(SamplePeople.Employee2, "rollcall.answer", new { @case = id, answer = "help" });
+        await company.CaseIs(id, one => (int)one["rollCalls"]![0]!["help"]! == 1, "the call for help counts");
+    }
+
+    private async Task BothAnswersCountOnce(string id)
+    {
+        Assert.Single(await company.Facts(id, "help.needed"));
+        var rollCall = (await company.Look($"/api/cases/{id}"))["rollCalls"]!.AsArray().Single()!;
+        Assert.Equal((25, 1, 1, 0, 23), ((int)rollCall["asked"]!, (int)rollCall["safe"]!, (int)rollCall["help"]!, (int)rollCall["offSite"]!, (int)rollCall["silent"]!));
     }
 
     private async Task EachFactIsThereOnce(string id)

@@ -85,11 +85,14 @@ public sealed class OutsideCompany(TeamsStandIn teams, RunningBot bot, IReadOnly
             Assert.True(copies <= 1 + doubts.Count(doubt => doubt == delivery.Id), $"{copies} copies of {delivery}");
         }
 
-        foreach (var mine in deliveries.Where(entry => entry.State is DeliveryState.Sent).GroupBy(entry => entry.Delivery.Recipient).Where(mine => mine.Key != SamplePeople.Employee1))
-            Assert.InRange(
-                posts.Count(post => post.Conversation == people[mine.Key.Value].Chat),
-                mine.Count(),
-                mine.Count() + doubts.Count(doubt => mine.Any(entry => entry.Delivery.Id == doubt)));
+        foreach (var mine in deliveries.Where(entry => entry.State is DeliveryState.Sent).GroupBy(entry => entry.Delivery.Recipient))
+        {
+            var cards = mine.Select(entry => ((DeliveryState.Sent)entry.State).Card.Activity).ToList();
+            Assert.Distinct(cards);
+            Assert.Subset(teams.Chat(people[mine.Key.Value]).Select(shown => shown.ActivityId).ToHashSet(), cards.ToHashSet());
+            if (mine.Key != SamplePeople.Employee1) // he also gets replies to what he types
+                Assert.InRange(posts.Count(post => post.Conversation == people[mine.Key.Value].Chat), cards.Count, cards.Count + doubts.Count(doubt => mine.Any(entry => entry.Delivery.Id == doubt)));
+        }
     }
 
     /// <summary>Asks until the program answers.</summary>

@@ -30,16 +30,34 @@ public sealed class RunningBot : IAsyncDisposable
 
     /// <summary>Starts the program and waits until it is ready.</summary>
     /// <param name="settings"><c>Crash:At</c> and the like.</param>
-    public async Task Start(params (string Key, string Value)[] settings)
+    public Task Start(params (string Key, string Value)[] settings) => Run(Program(new ProcessStartInfo("dotnet"), Address).With(settings), settings);
+
+    /// <summary>Starts the program so that <see cref="LimitFilesTo"/> is met as a full disk is: writing fails, and nothing is killed.</summary>
+    public Task StartOnALimitedDisk() =>
+        Run(Program(new ProcessStartInfo("sh") { ArgumentList = { "-c", "trap '' XFSZ; exec dotnet \"$@\"", "sh" } }, Address), []);
+
+    /// <param name="bytes">No file of the program grows beyond it from now on; null: as they like.</param>
+    public async Task LimitFilesTo(long? bytes)
     {
-        process = Process.Start(new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "BcpBot.dll"), "--urls", Address.ToString(), "--Storage:Path", Store, "--Logging:LogLevel:Default", "Warning" },
-            WorkingDirectory = AppContext.BaseDirectory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["DOTNET_gcServer"] = "0" },
-        }.With(settings))!;
+        var limit = bytes?.ToString(CultureInfo.InvariantCulture) ?? "unlimited";
+        using var prlimit = Process.Start("prlimit", ["--pid", process!.Id.ToString(CultureInfo.InvariantCulture), $"--fsize={limit}:unlimited"]);
+        await prlimit.WaitForExitAsync();
+        Assert.Equal(0, prlimit.ExitCode);
+    }
+
+    /// <summary>What a second program on this one's store ends with and says.</summary>
+    public async Task<(int ExitCode, string Said)> StartASecondOnTheSameStore()
+    {
+        using var second = Process.Start(Program(new ProcessStartInfo("dotnet"), new Uri($"http://127.0.0.1:{FreePort()}")))!;
+        var said = await Task.WhenAll(second.StandardOutput.ReadToEndAsync(), second.StandardError.ReadToEndAsync());
+        using var patience = new CancellationTokenSource(Patience);
+        await second.WaitForExitAsync(patience.Token);
+        return (second.ExitCode, string.Concat(said));
+    }
+
+    private async Task Run(ProcessStartInfo start, IReadOnlyCollection<(string Key, string Value)> settings)
+    {
+        process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
@@ -105,6 +123,15 @@ public sealed class RunningBot : IAsyncDisposable
         process?.Dispose();
         Client.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private ProcessStartInfo Program(ProcessStartInfo start, Uri address)
+    {
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "BcpBot.dll"), "--urls", address.ToString(), "--Storage:Path", Store, "--Logging:LogLevel:Default", "Warning"])
+            start.ArgumentList.Add(argument);
+        (start.WorkingDirectory, start.RedirectStandardOutput, start.RedirectStandardError) = (AppContext.BaseDirectory, true, true);
+        (start.Environment["ASPNETCORE_ENVIRONMENT"], start.Environment["DOTNET_gcServer"]) = ("Development", "0");
+        return start;
     }
 
     private async Task<bool> IsReady()

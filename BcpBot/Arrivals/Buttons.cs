@@ -29,15 +29,16 @@ public sealed class Buttons(
     }
 
     /// <summary>The answer where nothing was recorded: the person is told so, with the present card where it can be drawn.</summary>
-    public async Task<InvokeResponse> NotSaved(Activity activity, CancellationToken stop)
+    /// <param name="code"><c>notsaved</c>: pressing again may do; <c>newer</c>: only a newer program can.</param>
+    public async Task<InvokeResponse> NotRecorded(Activity activity, string code, CancellationToken stop)
     {
         if (await visitors.Who(activity, stop) is not { } visitor)
             return InvokeResponse.Message(drawings.In(Language.ZhTw).Plain("refuse.outside"));
 
         var texts = drawings.In(visitor.Person.Language);
-        var phone = visitor.Organisation.Settings.GetValueOrDefault(SettingKey.EmergencyPhone, "");
+        var phone = visitor.Organisation.Settings.GetValueOrDefault(SettingKey.EmergencyPhone) ?? (visitor.Organisation.HeadOf(BodyKind.WorkingGroup) is { } lead ? visitor.Organisation.Person(lead)?.Phone : "") ?? "";
         var menu = await showing.Show(visitor, "menu", null, null, stop);
-        return InvokeResponse.Card(Led(menu, "notsaved", texts.Say("refuse.notsaved", ("phone", phone))));
+        return InvokeResponse.Card(Led(menu, code, texts.Say($"refuse.{code}", ("phone", phone))));
     }
 
     private Task<JsonElement> AnswerTo(ButtonPress press, CancellationToken stop) => press.Verb switch

@@ -32,7 +32,7 @@ public sealed class Reception(Visitors visitors, Buttons buttons, Replies replie
         catch (Exception unrecorded) when (unrecorded is JournalUnavailableException or UnreadableFactException)
         {
             log.NotRecorded(activity.Type, unrecorded);
-            return activity.IsPress ? await buttons.NotSaved(activity, CancellationToken.None) : null;
+            return activity.IsPress ? await buttons.NotRecorded(activity, unrecorded is UnreadableFactException ? "newer" : "notsaved", CancellationToken.None) : null;
         }
     }
 

@@ -22,7 +22,7 @@ public sealed record RefusalScene
     public string Field { get; init; } = "";
 }
 
-/// <summary>Refusals as the contract codes them and as people read them. Those of the edge itself (<c>notsaved</c>, <c>unsure</c>, <c>outside</c>) have texts <c>refuse.*</c> only.</summary>
+/// <summary>Refusals as the contract codes them and as people read them. Those of the edge itself (<c>notsaved</c>, <c>newer</c>, <c>unsure</c>, <c>outside</c>) have texts <c>refuse.*</c> only.</summary>
 public static class RefusalWords
 {
     /// <summary>The code of the contract; the text's key is <c>refuse.</c> and the code.</summary>

@@ -1,0 +1,130 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using BcpBot.Arrivals;
+using BcpBot.Coordination;
+using BcpBot.Journal;
+using BcpBot.Journal.Sqlite;
+using BcpBot.Notices;
+using BcpBot.Screens;
+using BcpBot.Teams;
+using BcpBot.Tests.Journal;
+using BcpBot.Tests.OutsideTeams;
+using BcpBot.Tests.Sample;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BcpBot.Tests.Stories;
+
+/// <summary>A store so slow that after four seconds nobody knows whether it has recorded a press.</summary>
+public sealed class SlowStoreTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    private readonly StoreFolder folder = new();
+    private readonly FakeTimeProvider machine = new(new DateTimeOffset(2026, 11, 23, 3, 0, 0, TimeSpan.FromHours(8)));
+    private WebApplication app = null!; // set before each test
+    private StallingJournal journal = null!; // set before each test
+
+    public async Task InitializeAsync()
+    {
+        journal = new StallingJournal(SqliteJournal.OpenForWriting(folder.Store));
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "BcpBot", EnvironmentName = "Development" });
+        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("Storage:Path", (string?)folder.Store)]);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.SetMinimumLevel(LogLevel.Critical);
+        builder.Services.AddSingleton<TimeProvider>(machine);
+        builder.AddNotices();
+        builder.AddJournal();
+        builder.AddCoordination();
+        builder.AddTeams();
+        builder.AddArrivals();
+        builder.AddScreens();
+        builder.Services.AddSingleton<IJournal>(journal);
+        builder.RunArrivals();
+        builder.RunCoordination();
+        app = builder.Build();
+        app.MapArrivals();
+        app.MapApi();
+        await app.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await app.DisposeAsync();
+        journal.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task The_person_is_asked_to_press_again_and_both_presses_are_one_report()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        var recording = journal.Stall();
+        var first = Press(client, "activity-1");
+        await journal.IsStalled;
+        machine.Advance(Patience);
+        var unsure = await first;
+
+        Assert.Equal("application/vnd.microsoft.activity.message", (string?)unsure["type"]);
+        Assert.Contains("尚未確認已記錄", (string?)unsure["value"], StringComparison.Ordinal);
+
+        recording.SetResult();
+        var receipt = await Press(client, "activity-2");
+
+        Assert.Null(Player.Refusal(receipt["value"]!));
+        Assert.Single((await client.GetFromJsonAsync<JsonArray>("/api/cases"))!);
+
+        async Task<JsonNode> Press(HttpClient bot, string id)
+        {
+            using var answer = await bot.PostAsJsonAsync("/api/messages", Report(id));
+            return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        }
+    }
+
+    private static JsonObject Report(string activity) => Json.Object(new
+    {
+        type = "invoke",
+        id = activity,
+        name = "adaptiveCard/action",
+        channelId = "msteams",
+        serviceUrl = "http://127.0.0.1:9/",
+        from = new { id = "29:lead", name = "張俊宏", aadObjectId = ObjectIdOf(SamplePeople.WorkingGroupLead.Value) },
+        recipient = new { id = "28:bcpbot" },
+        conversation = new { id = "a:lead", conversationType = "groupChat" },
+        value = new { action = new { type = "Action.Execute", verb = "incident.report", data = new { draw = "d1", kind = "interruption", what = "付款中斷" } }, trigger = "manual" },
+    });
+
+    private static string ObjectIdOf(string person) => SampleCompany.Sheets.Single(sheet => sheet.Name == "人員").Rows.Single(row => row[0] == person)[5];
+}
+
+/// <summary>A store that holds its next append back until it is let go.</summary>
+internal sealed class StallingJournal(SqliteJournal store) : IJournal, IDisposable
+{
+    private readonly TaskCompletionSource stalled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource? held;
+
+    public Task IsStalled => stalled.Task;
+
+    public TaskCompletionSource Stall() => held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public IAsyncEnumerable<StoredFact> Read(string stream, long after, CancellationToken stop) => store.Read(stream, after, stop);
+
+    public IAsyncEnumerable<Head> Heads(string prefix, CancellationToken stop) => store.Heads(prefix, stop);
+
+    public async Task<Appended> Append(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, CancellationToken stop)
+    {
+        if (held is { } waiting)
+        {
+            stalled.TrySetResult();
+            await waiting.Task;
+        }
+
+        return await store.Append(stream, expectedVersion, entries, stop);
+    }
+
+    public void Dispose() => store.Dispose();
+}
