@@ -80,6 +80,28 @@ public readonly record struct ScenarioId(string Value) : IId<ScenarioId>
     public override string ToString() => Value;
 }
 
+/// <summary>A row of the Resources sheet, by its workbook Id.</summary>
+public readonly record struct ResourceId(string Value) : IId<ResourceId>
+{
+    public static ResourceId Of(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+/// <summary>A row of the Contacts sheet, by its workbook Id.</summary>
+public readonly record struct ContactId(string Value) : IId<ContactId>
+{
+    public static ContactId Of(string value) => new(value);
+    public override string ToString() => Value;
+}
+
+/// <summary><c>response</c>, or the id of the plan that runs.</summary>
+public readonly record struct RunId(string Value) : IId<RunId>
+{
+    public static readonly RunId Response = new("response");
+    public static RunId Of(string value) => new(value);
+    public override string ToString() => Value;
+}
+
 /// <summary>Who did something: a person's workbook Id, or <c>clock</c>, <c>system</c>, <c>relay</c>.</summary>
 public readonly record struct Actor(string Value) : IId<Actor>
 {

@@ -93,9 +93,13 @@ public sealed partial record Organisation(
     ImmutableArray<BusinessProcess> Processes,
     ImmutableArray<ContinuityPlan> Plans,
     ImmutableArray<Scenario> Scenarios,
+    ImmutableArray<BackupResource> Resources,
+    ImmutableArray<StepRow> Steps,
+    ImmutableArray<Contact> Contacts,
+    ImmutableArray<Principle> Principles,
     ImmutableSortedDictionary<string, string> Settings)
 {
     public static readonly Organisation Empty = new(
-        0, ImmutableDictionary<PersonId, Person>.Empty, [], [], [], [], [], [], [],
+        0, ImmutableDictionary<PersonId, Person>.Empty, [], [], [], [], [], [], [], [], [], [], [],
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
 }
