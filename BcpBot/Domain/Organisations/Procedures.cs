@@ -30,7 +30,7 @@ public abstract record Doer
 }
 
 /// <summary>A row of the Steps sheet. With a scenario only it belongs to the response run, with a plan only to that plan's run in every scenario, with both to that plan's run in that scenario.</summary>
-/// <param name="No">Unique in its run; equal numbers do not occur, neighbours in a phase follow each other.</param>
+/// <param name="No">Unique in its run.</param>
 /// <param name="Limit">Null: no time limit.</param>
 public sealed record StepRow(
     ScenarioId? Scenario, PlanId? Plan, int No, string What, Doer Doer, TimeSpan? Limit, bool Evidence, Phase Phase, ImmutableArray<ContactId> Contacts);
