@@ -81,6 +81,74 @@ public class OrganisationQueryTests
         Assert.Equal([Shop, It], circle.UnitAndBelow(Shop));
     }
 
+    [Fact]
+    public void The_steps_of_a_response_run_come_by_phase_then_number()
+    {
+        var mixed = WithSteps(Step(Malware, null, 3, Phase.Aftercare), Step(Malware, null, 20, Phase.Immediate), Step(Malware, null, 4, Phase.Immediate), Step(Malware, null, 1, Phase.Restore));
+        Assert.Equal([4, 20, 1, 3], mixed.StepsOf(Malware).Select(step => step.No));
+    }
+
+    [Fact]
+    public void A_response_run_has_no_step_of_a_plan_and_none_of_another_scenario()
+    {
+        var mixed = WithSteps(Step(Malware, null, 1), Step(Malware, PaymentPlan, 2), Step(null, PaymentPlan, 3), Step(Building, null, 4));
+        Assert.Equal([1], mixed.StepsOf(Malware).Select(step => step.No));
+        Assert.Empty(mixed.StepsOf(NoPlan));
+    }
+
+    [Fact]
+    public void A_plan_runs_its_own_steps_and_those_for_the_scenario_together()
+    {
+        var mixed = WithSteps(
+            Step(null, PaymentPlan, 5, Phase.Restore), Step(Malware, PaymentPlan, 4, Phase.Restore), Step(Building, PaymentPlan, 3), Step(null, PaymentPlan, 6), Step(null, OrderPlan, 1), Step(Malware, null, 2));
+        Assert.Equal([6, 4, 5], mixed.StepsOf(PaymentPlan, Malware).Select(step => step.No));
+        Assert.Equal([3, 6, 5], mixed.StepsOf(PaymentPlan, Building).Select(step => step.No));
+    }
+
+    [Fact]
+    public void A_plan_has_its_resources_and_a_contact_is_found_by_id()
+    {
+        Assert.Equal(["res-pay-host", "res-pay-line"], Company.ResourcesOf(PaymentPlan).Select(resource => resource.Id.Value));
+        Assert.Equal("範例電信", Company.Contact(new ContactId("telecom"))!.Name);
+        Assert.Null(Company.Contact(new ContactId("moon")));
+    }
+
+    [Fact]
+    public void A_step_is_done_by_the_person_the_people_of_the_body_or_its_head()
+    {
+        Assert.Equal([Employee1], Doers(new Doer.OfPerson(Employee1)));
+        Assert.Equal([PromotionConvener, PromotionMember2, PromotionMember3, PromotionMember4], Doers(new Doer.OfBody(BodyKind.PromotionGroup)));
+        Assert.Equal([WorkingGroupLead], Doers(new Doer.OfHead(BodyKind.WorkingGroup)));
+        Assert.Equal([PromotionConvener], Doers(new Doer.OfHead(BodyKind.PromotionGroup)));
+        Assert.Empty(Doers(new Doer.OfHead(BodyKind.Auditor)));
+    }
+
+    [Fact]
+    public void A_step_is_done_by_those_with_the_role_and_by_the_people_of_the_unit_and_below()
+    {
+        Assert.Equal([WorkingGroupMember2, DeputyOfMember4, AssetKeeper], Doers(new Doer.OfRole(Role.AssetKeeper)));
+        Assert.Equal([CommitteeMember2, PromotionMember3, DeputyOfMember2, Employee3], Doers(new Doer.OfUnit(Finance)));
+        Assert.Equal(25, Doers(new Doer.OfUnit(Headquarters)).Length);
+    }
+
+    [Fact]
+    public void The_head_of_the_unit_is_that_of_the_unit_asked_and_nobody_without_one()
+    {
+        Assert.Equal([CommitteeMember3], Company.DoersOf(new Doer.OfUnitHead(), Shop).ToArray());
+        Assert.Empty(Doers(new Doer.OfUnitHead()));
+        Assert.Empty(Company.DoersOf(new Doer.OfUnitHead(), new UnitId("moon")));
+    }
+
+    [Fact]
+    public void Nobody_in_particular_does_an_instruction_to_everyone() => Assert.Empty(Company.DoersOf(new Doer.OfEveryone(), Shop));
+
+    private static PersonId[] Doers(Doer doer) => [.. Company.DoersOf(doer, unitOfTheProcess: null)];
+
+    private static Organisation WithSteps(params StepRow[] steps) => Company with { Steps = [.. steps] };
+
+    private static StepRow Step(ScenarioId? scenario, PlanId? plan, int number, Phase phase = Phase.Standby) =>
+        new(scenario, plan, number, "檢查機房", new Doer.OfRole(Role.ItStaff), null, false, phase, []);
+
     [Theory]
     [InlineData(4, 1, 24, 25, Grade.High)]
     [InlineData(4, 1, 24.5, 25, Grade.Medium)]

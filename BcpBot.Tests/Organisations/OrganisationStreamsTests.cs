@@ -29,6 +29,16 @@ public class OrganisationStreamsTests
     }
 
     [Fact]
+    public void What_a_plan_needs_lies_in_the_stream_of_plans()
+    {
+        var plans = OrganisationStreams.List(Company, 7, Salt).Last();
+        Assert.Equal("plans/7", plans.Stream);
+        Assert.Equal(
+            [typeof(ProcessesListed), typeof(PlansListed), typeof(ScenariosListed), typeof(ResourcesListed), typeof(StepsListed), typeof(ContactsListed), typeof(PrinciplesListed)],
+            plans.Facts.Select(fact => fact.GetType()));
+    }
+
+    [Fact]
     public void Each_person_lies_in_his_bucket_once_and_the_streams_may_be_read_in_any_order()
     {
         var company = Grown(2_500);
@@ -81,11 +91,17 @@ public class OrganisationStreamsTests
             Processes = [.. Enumerable.Repeat(process, 50)],
             Plans = [.. Enumerable.Repeat(plan, 50)],
             Settings = Company.Settings.SetItem("a", prose),
+            Resources = [.. Enumerable.Repeat(Company.Resources[0] with { Name = prose[..200], Criterion = prose }, 50)],
+            Steps = [.. Enumerable.Repeat(Company.Steps[0] with { What = prose, Contacts = [.. Enumerable.Range(0, 120).Select(number => new ContactId($"{number:D63}x"))] }, 50)],
+            Contacts = [.. Enumerable.Range(0, 5_000).Select(number => new Contact(new ContactId($"{number:D64}"), prose[..200], prose[..200], prose[..200], prose[..200], ""))],
+            Principles = [.. Enumerable.Repeat(new Principle(1, prose), 50)],
         };
 
         var facts = OrganisationStreams.List(large, 1, Salt).SelectMany(listing => listing.Facts).ToList();
 
         Assert.All(facts, fact => Assert.InRange(Encoding.UTF8.GetByteCount(JsonSerializer.Serialize(fact, fact.GetType(), BcpBot.Journal.FactJson.Options)), 1, JournalLimits.BytesPerFact));
+        Assert.Equal((50, 50), (facts.OfType<ResourcesListed>().Sum(part => part.Resources.Length), facts.OfType<StepsListed>().Sum(part => part.Steps.Length)));
+        Assert.Equal((5_000, 50), (facts.OfType<ContactsListed>().Sum(part => part.Contacts.Length), facts.OfType<PrinciplesListed>().Sum(part => part.Principles.Length)));
         Assert.Equal((5_000, 50), (facts.OfType<UnitsListed>().Sum(part => part.Units.Length), facts.OfType<PlansListed>().Sum(part => part.Plans.Length)));
     }
 

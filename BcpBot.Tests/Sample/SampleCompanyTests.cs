@@ -74,6 +74,37 @@ public class SampleCompanyTests
         Assert.Equal([Building], Read().Scenarios.Where(scenario => scenario.AsksForSafety).Select(scenario => scenario.Id));
 
     [Fact]
+    public void Every_step_of_its_scenarios_and_plans_is_read()
+    {
+        var organisation = Read();
+        Assert.Equal(
+            [(Internal, 13), (Malware, 13), (Intrusion, 14), (Building, 13), (Interruption, 11), (NoPlan, 12)],
+            organisation.Scenarios.Select(scenario => (scenario.Id, organisation.StepsOf(scenario.Id).Length)));
+        Assert.Equal(
+            [(PaymentPlan, 3), (OrderPlan, 2), (ShippingPlan, 2)],
+            organisation.Plans.Select(plan => (plan.Id, organisation.StepsOf(plan.Id, Malware).Length)));
+        Assert.Equal(83, organisation.Steps.Length);
+    }
+
+    [Fact]
+    public void Somebody_does_every_step_but_the_instructions_to_everyone()
+    {
+        var organisation = Read();
+        Assert.Equal(
+            [(Building, 1), (Building, 3), (Building, 8)],
+            organisation.Steps.Where(step => organisation.DoersOf(step.Doer, Shop).IsEmpty).Select(step => (step.Scenario!.Value, step.No)));
+    }
+
+    [Fact]
+    public void Its_resources_contacts_and_principles_are_read()
+    {
+        var organisation = Read();
+        Assert.Equal([2, 1, 1], organisation.Plans.Select(plan => organisation.ResourcesOf(plan.Id).Length));
+        Assert.Equal("119", organisation.Contact(new ContactId("fire"))!.Phone);
+        Assert.Equal(Enumerable.Range(1, 12), organisation.Principles.Select(principle => principle.No));
+    }
+
+    [Fact]
     public void The_first_decision_waits_thirty_minutes_for_a_majority_of_the_committee() =>
         Assert.Equal(
             new DecisionRow(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BcpBot.Arrivals.Workbooks;
+using BcpBot.Domain;
 using BcpBot.Domain.Organisations;
 using BcpBot.Tests.Sample;
 using static BcpBot.Tests.Workbooks.WorkbookSpec;
@@ -49,7 +50,8 @@ public class WorkbookReaderTests
     [Fact]
     public void What_the_contract_lets_be_missing_may_be_missing() =>
         Company.WithoutSheet("設定").WithoutSheet("原則").WithoutSheet("外部聯絡").WithoutColumn("人員", "物件識別碼").WithoutColumn("決策", "表決方式")
-            .WithoutColumn("決策", "可代理").WithoutColumn("決策", "委員互代").WithoutColumn("決策", "依據").WithoutColumn("計畫", "觀察分鐘").IsRead();
+            .WithoutColumn("決策", "可代理").WithoutColumn("決策", "委員互代").WithoutColumn("決策", "依據").WithoutColumn("計畫", "觀察分鐘")
+            .WithoutColumn("備援資源", "可用標準").WithoutColumn("步驟", "階段").WithoutColumn("步驟", "外部聯絡").IsRead();
 
     [Fact]
     public void Empty_cells_of_a_decision_mean_half_of_those_present_deputies_and_no_stand_ins()
@@ -87,6 +89,62 @@ public class WorkbookReaderTests
 
     [Fact]
     public void A_chain_may_have_two_roots() => Company.With("緊急聯絡網", 4, "上一節點", "").IsRead();
+
+    [Fact]
+    public void A_resource_is_read_with_its_keeper_and_criterion() =>
+        Assert.Equal(
+            new BackupResource(new ResourceId("res-pay-line"), SamplePeople.PaymentPlan, "備援專線", SamplePeople.AssetKeeper, null),
+            Company.With("備援資源", 3, "可用標準", "").IsRead().Resources[1]);
+
+    [Fact]
+    public void A_step_is_read_with_its_limit_evidence_and_contacts()
+    {
+        var step = Company.With("步驟", 19, "外部聯絡", "antivirus; telecom").IsRead().Steps[17];
+        Assert.Equal(
+            new StepRow(
+                SamplePeople.Malware, null, 5, "聯絡防毒合約維護廠商，告知徵兆、樣本與影響範圍，取得最新動態與案號", new Doer.OfBody(BodyKind.WorkingGroup),
+                TimeSpan.FromMinutes(15), Evidence: true, Phase.Immediate, step.Contacts),
+            step);
+        Assert.Equal(["antivirus", "telecom"], step.Contacts.Select(contact => contact.Value));
+    }
+
+    [Fact]
+    public void A_step_without_minutes_has_no_limit_and_may_take_a_week() =>
+        Assert.Equal(
+            (null, TimeSpan.FromDays(7)),
+            Company.With("步驟", 2, "時限", "").With("步驟", 3, "時限", "10080").IsRead().Steps is var steps ? (steps[0].Limit, steps[1].Limit) : default);
+
+    [Fact]
+    public void A_step_without_a_phase_is_immediate_in_the_response_run_and_on_standby_in_a_plan() =>
+        Assert.Equal(
+            [Phase.Immediate, Phase.Standby, Phase.Standby, Phase.Aftercare],
+            Company.WithStep("malware", "", "20").WithStep("", "plan-order", "20").WithStep("malware", "plan-order", "21").WithStep("", "plan-order", "22", phase: "aftercare")
+                .IsRead().Steps.TakeLast(4).Select(step => step.Phase));
+
+    public static TheoryData<string, string> Doers => new()
+    {
+        { "p13", $"{new Doer.OfPerson(new PersonId("p13"))}" },
+        { "shop", $"{new Doer.OfUnit(SamplePeople.Shop)}" },
+        { "auditor", $"{new Doer.OfBody(BodyKind.Auditor)}" },
+        { "developmentCommittee", $"{new Doer.OfBody(BodyKind.DevelopmentCommittee)}" },
+        { "ASSETKEEPER", $"{new Doer.OfRole(Role.AssetKeeper)}" },
+        { "workinggroup.lead", $"{new Doer.OfHead(BodyKind.WorkingGroup)}" },
+        { "PromotionGroup.Convener", $"{new Doer.OfHead(BodyKind.PromotionGroup)}" },
+        { "COMMITTEE.CONVENER", $"{new Doer.OfHead(BodyKind.Committee)}" },
+        { "unitHead", $"{new Doer.OfUnitHead()}" },
+        { "Everyone", $"{new Doer.OfEveryone()}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Doers))]
+    public void A_doer_goes_by_his_id_or_in_any_case_by_his_name(string written, string doer) =>
+        Assert.Equal(doer, $"{Company.With("步驟", 2, "執行者", written).IsRead().Steps[0].Doer}");
+
+    [Fact]
+    public void A_contact_needs_a_name_and_a_kind_only() =>
+        Assert.Equal(
+            new Contact(new ContactId("guard"), "範例保全", "廠商", "", "", ""),
+            Company.WithRow("外部聯絡", "guard", "範例保全", "廠商", "", "", "").IsRead().Contacts[^1]);
 
     [Fact]
     public void A_setting_goes_by_its_own_key_where_the_product_knows_none() =>
@@ -129,6 +187,9 @@ public class WorkbookReaderTests
                 "RtoAboveMtpd, 營運衝擊分析, 2, H RtoHours",
                 "NotOneOf, 營運衝擊分析, 3, J 分級",
                 "NotADate, 計畫, 2, I 檢討日期",
+                "UnknownReference, 備援資源, 3, D 保管者",
+                "UnknownReference, 備援資源, 4, D 保管者",
+                "UnknownReference, 步驟, 81, E 執行者",
                 "ChainCycle, 緊急聯絡網, 4, B 上一節點");
 
     [Fact]

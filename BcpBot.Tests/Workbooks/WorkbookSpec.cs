@@ -22,6 +22,9 @@ internal sealed record WorkbookSpec(ImmutableList<SampleSheet> Sheets)
 
     public WorkbookSpec WithRow(string sheet, params string[] cells) => Change(sheet, old => old with { Rows = [.. old.Rows, cells] });
 
+    public WorkbookSpec WithStep(string scenario, string plan, string number, string doer = "ItStaff", string phase = "") =>
+        WithRow("步驟", scenario, plan, number, "檢查機房", doer, "", "no", phase, "");
+
     public WorkbookSpec WithoutRow(string sheet, int row) => Change(sheet, old => old with { Rows = Without(old.Rows, row - 2) });
 
     public WorkbookSpec WithoutRows(string sheet) => Change(sheet, old => old with { Rows = [] });

@@ -86,6 +86,10 @@ public static class FactNames
         ["plans.listed"] = typeof(OrganisationFact.PlansListed),
         ["scenarios.listed"] = typeof(OrganisationFact.ScenariosListed),
         ["settings.listed"] = typeof(OrganisationFact.SettingsListed),
+        ["resources.listed"] = typeof(OrganisationFact.ResourcesListed),
+        ["steps.listed"] = typeof(OrganisationFact.StepsListed),
+        ["contacts.listed"] = typeof(OrganisationFact.ContactsListed),
+        ["principles.listed"] = typeof(OrganisationFact.PrinciplesListed),
 
         ["clock.moved"] = typeof(ClockFact.Moved),
         ["number.given"] = typeof(NumberFact.Given),

@@ -6,7 +6,8 @@ namespace BcpBot.Arrivals.Workbooks;
 /// <summary>The sheets Bodies and Decisions: every body that the procedure needs, one head each, all five decisions (clause 3, "Decisions are ballots").</summary>
 internal static class BodyChecks
 {
-    private static readonly BodyKind[] Needed = [BodyKind.Committee, BodyKind.PromotionGroup, BodyKind.WorkingGroup];
+    /// <summary>Those without which the workbook is refused.</summary>
+    public static readonly BodyKind[] Needed = [BodyKind.Committee, BodyKind.PromotionGroup, BodyKind.WorkingGroup];
 
     public static void Check(WorkbookDraft draft, Organisation organisation)
     {

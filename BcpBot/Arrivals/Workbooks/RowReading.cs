@@ -13,6 +13,7 @@ internal static class RowReading
     private const int MinutesAtMost = 7 * 24 * 60;
     private const int HoursAtMost = 365 * 24;
     private const int SteadyMinutesByDefault = 60;
+    private const int NumberAtMost = 9_999;
 
     // A setting goes by its English or its Chinese key; keys that the product does not know are kept.
     private static readonly Dictionary<string, string> SettingKeys = new(StringComparer.OrdinalIgnoreCase)
@@ -68,9 +69,25 @@ internal static class RowReading
         TimeSpan.FromMinutes(row.Whole("SteadyMinutes", 0, MinutesAtMost, required: false) ?? SteadyMinutesByDefault),
         row.OptionalText("Strategy", Prose), row.OptionalText("Threats", Prose), row.OptionalText("CostBenefit", Prose));
 
+    public static BackupResource Resource(SheetRow row) =>
+        new(row.OwnId<ResourceId>("Id"), row.Id<PlanId>("Plan"), row.Text("Name", Name), row.Id<PersonId>("Keeper"), row.OptionalText("Criterion", Prose));
+
     public static Scenario Scenario(SheetRow row) => new(
         row.OwnId<ScenarioId>("Id"), row.Text("Name", Name), row.OneOf<ScenarioKind>("Kind") ?? default, row.Text("Description", Prose), row.Text("Source", Name),
         row.YesOrNo("RollCall") ?? false, row.OptionalText("Security", Prose));
+
+    public static StepDraft Step(SheetRow row)
+    {
+        var (scenario, plan, number) = (row.OptionalId<ScenarioId>("Scenario"), row.OptionalId<PlanId>("Plan"), Ordinal(row));
+        var inPlan = row.Holds("Plan") ?? false;
+        if (!inPlan && row.Holds("Scenario") is false)
+            row.Place.Fault("Scenario", WorkbookFault.NeitherScenarioNorPlan);
+
+        var runIsRead = row.Holds("Scenario") == scenario.HasValue && inPlan == plan.HasValue && (scenario.HasValue || plan.HasValue);
+        return new StepDraft(
+            scenario, plan, runIsRead ? number : null, row.Text("What", Prose), row.Text("Doer", Name), Minutes(row, required: false), row.YesOrNo("Evidence") ?? false,
+            row.OneOf<Phase>("Phase", required: false) ?? (inPlan ? Phase.Standby : Phase.Immediate), row.Ids<ContactId>("Contacts"));
+    }
 
     public static LinkDraft Link(SheetRow row) =>
         new(row.Id<LinkId>("Link"), row.OptionalId<LinkId>("Parent"), row.Text("Target", Name), Minutes(row) ?? default);
@@ -85,6 +102,13 @@ internal static class RowReading
             row.OneOf<MajorityRule>("Majority", required: false) ?? MajorityRule.HalfOfPresent,
             row.YesOrNo("Deputies", required: false) ?? true, row.YesOrNo("MembersStandIn", required: false) ?? false, row.OptionalText("Basis", Prose)));
     }
+
+    public static Contact Contact(SheetRow row) => new(
+        row.OwnId<ContactId>("Id"), row.Text("Name", Name), row.Text("Kind", Name), row.Text("Person", Name, required: false),
+        row.Text("Phone", Name, required: false), row.Address("Email", required: false));
+
+    /// <summary>Number 0 where it could not be read.</summary>
+    public static Principle Principle(SheetRow row) => new(Ordinal(row) ?? 0, row.Text("Text", Prose));
 
     public static KeyValuePair<string, string> Setting(SheetRow row)
     {
@@ -125,7 +149,10 @@ internal static class RowReading
         return null;
     }
 
-    private static TimeSpan? Minutes(SheetRow row) => row.Whole("Minutes", 1, MinutesAtMost) is { } minutes ? TimeSpan.FromMinutes(minutes) : null;
+    private static int? Ordinal(SheetRow row) => row.Whole("No", 1, NumberAtMost);
+
+    private static TimeSpan? Minutes(SheetRow row, bool required = true) =>
+        row.Whole("Minutes", 1, MinutesAtMost, required) is { } minutes ? TimeSpan.FromMinutes(minutes) : null;
 
     private static TimeSpan? Hours(SheetRow row, string heading) =>
         row.Number(heading, 0, HoursAtMost) is { } hours ? TimeSpan.FromTicks((long)(hours * TimeSpan.TicksPerHour)) : null;

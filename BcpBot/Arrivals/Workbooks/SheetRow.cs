@@ -14,12 +14,15 @@ internal readonly struct SheetRow(Sheet sheet, int number, List<Cell> cells)
     /// <summary>Words that ids must not be: bodies, roles and doers of steps, actors, scopes, and what stands for "no scenario" and the response run.</summary>
     private static readonly HashSet<string> Reserved = new(
         [
-            .. Enum.GetNames<BodyKind>(), .. Enum.GetNames<Domain.Organisations.Role>(), .. new[] { Actor.Clock, Actor.System, Actor.Relay }.Select(actor => actor.Value),
-            "everyone", "all", "units", "none", "response", "UnitHead", "WorkingGroup.Lead", "PromotionGroup.Convener", "Committee.Convener",
+            .. DoerNames.Table.Keys, .. new[] { Actor.Clock, Actor.System, Actor.Relay }.Select(actor => actor.Value),
+            "all", "units", "none", "response",
         ],
         StringComparer.OrdinalIgnoreCase);
 
     public SheetPlace Place => new(sheet, number);
+
+    /// <summary>Whether something stands there, right or wrong; null where the sheet lacks the column.</summary>
+    public bool? Holds(string heading) => sheet.Column(heading).Index is { } index ? CellAt(index).Text.Trim().Length > 0 : null;
 
     /// <summary>Empty where nothing stands there; required texts are said to be missing.</summary>
     public string Text(string heading, int atMost, bool required = true)

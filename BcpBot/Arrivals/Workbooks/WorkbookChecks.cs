@@ -14,9 +14,13 @@ internal static class WorkbookChecks
         CheckUnits(draft);
         BodyChecks.Check(draft, organisation);
         CheckProcessesAndPlans(draft);
+        CheckResources(draft);
+        StepChecks.Check(draft, organisation);
         ChainChecks.Check(draft, organisation);
 
         Unique(draft.Scenarios, "Id", scenario => scenario.Id.Value, WorkbookFault.RepeatedId);
+        Unique(draft.Contacts, "Id", contact => contact.Id.Value, WorkbookFault.RepeatedId);
+        Unique(draft.Principles, "No", principle => principle.No > 0 ? $"{principle.No}" : null, WorkbookFault.Repeated);
         Unique(draft.Settings, "Key", setting => setting.Key, WorkbookFault.Repeated);
     }
 
@@ -105,6 +109,15 @@ internal static class WorkbookChecks
         Known(draft, SheetKind.Processes, draft.Plans, "Process", plan => [plan.Process], draft.Processes.Select(row => row.Value.Id).ToHashSet());
         Known(draft, SheetKind.Units, draft.Plans, "Units", plan => plan.Units, units);
     }
+
+    private static void CheckResources(WorkbookDraft draft)
+    {
+        Unique(draft.Resources, "Id", resource => resource.Id.Value, WorkbookFault.RepeatedId);
+        Known(draft, SheetKind.Plans, draft.Resources, "Plan", resource => [resource.Plan], PlansIn(draft));
+        Known(draft, SheetKind.People, draft.Resources, "Keeper", resource => [resource.Keeper], PeopleIn(draft));
+    }
+
+    public static IReadOnlySet<PlanId> PlansIn(WorkbookDraft draft) => draft.Plans.Select(row => row.Value.Id).ToHashSet();
 
     public static IReadOnlySet<PersonId> PeopleIn(WorkbookDraft draft) => draft.People.Select(row => row.Value.Id).ToHashSet();
 

@@ -11,6 +11,14 @@ internal sealed record LinkDraft(LinkId Link, LinkId? Parent, string Target, Tim
 /// <summary>A row of Decisions; null stands for what could not be read.</summary>
 internal sealed record DecisionDraft(DecisionKind? Decision, BodyKind? Body, SeatsOf? Seats, QuorumRule? Quorum, DecisionRow Row);
 
+/// <param name="No">Null where the number or its run could not be read.</param>
+/// <param name="Doer">As it is written.</param>
+internal sealed record StepDraft(
+    ScenarioId? Scenario, PlanId? Plan, int? No, string What, string Doer, TimeSpan? Limit, bool Evidence, Phase Phase, ImmutableArray<ContactId> Contacts)
+{
+    public StepRow DoneBy(Doer doer) => new(Scenario, Plan, No ?? 0, What, doer, Limit, Evidence, Phase, Contacts);
+}
+
 /// <summary>Everything that a workbook says, row by row with its place: right in itself, not yet checked against the rest.</summary>
 internal sealed record WorkbookDraft(
     IReadOnlyDictionary<SheetKind, Sheet> Sheets,
@@ -19,9 +27,13 @@ internal sealed record WorkbookDraft(
     ImmutableArray<Placed<MembershipDraft>> Memberships,
     ImmutableArray<Placed<BusinessProcess>> Processes,
     ImmutableArray<Placed<ContinuityPlan>> Plans,
+    ImmutableArray<Placed<BackupResource>> Resources,
     ImmutableArray<Placed<Scenario>> Scenarios,
+    ImmutableArray<Placed<StepDraft>> Steps,
     ImmutableArray<Placed<LinkDraft>> Chain,
     ImmutableArray<Placed<DecisionDraft>> Decisions,
+    ImmutableArray<Placed<Contact>> Contacts,
+    ImmutableArray<Placed<Principle>> Principles,
     ImmutableArray<Placed<KeyValuePair<string, string>>> Settings)
 {
     public static WorkbookDraft Read(IReadOnlyDictionary<SheetKind, Sheet> sheets) => new(
@@ -31,9 +43,13 @@ internal sealed record WorkbookDraft(
         Rows(sheets, SheetKind.Bodies, RowReading.Membership),
         Rows(sheets, SheetKind.Processes, RowReading.Process),
         Rows(sheets, SheetKind.Plans, RowReading.Plan),
+        Rows(sheets, SheetKind.Resources, RowReading.Resource),
         Rows(sheets, SheetKind.Scenarios, RowReading.Scenario),
+        Rows(sheets, SheetKind.Steps, RowReading.Step),
         Rows(sheets, SheetKind.Chain, RowReading.Link),
         Rows(sheets, SheetKind.Decisions, RowReading.Decision),
+        Rows(sheets, SheetKind.Contacts, RowReading.Contact),
+        Rows(sheets, SheetKind.Principles, RowReading.Principle),
         Rows(sheets, SheetKind.Settings, RowReading.Setting));
 
     /// <summary>As the rows say, right or wrong: where something is there twice, the first counts.</summary>
@@ -56,7 +72,14 @@ internal sealed record WorkbookDraft(
             Decisions = [.. Decisions.Select(row => row.Value.Row)],
             Processes = [.. Processes.Select(row => row.Value)],
             Plans = [.. Plans.Select(row => row.Value)],
+            Resources = [.. Resources.Select(row => row.Value)],
             Scenarios = [.. Scenarios.Select(row => row.Value)],
+            Steps = [.. Steps.Select(row => row.Value)
+                .Select(step => (step, doer: DoerNames.DoerOf(step.Doer, people, unitIds)))
+                .Where(one => one.doer is not null)
+                .Select(one => one.step.DoneBy(one.doer!))],
+            Contacts = [.. Contacts.Select(row => row.Value)],
+            Principles = [.. Principles.Select(row => row.Value)],
             Settings = Settings.Select(row => row.Value).DistinctBy(setting => setting.Key).ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
     }

@@ -72,6 +72,9 @@ public enum WorkbookFault
     ReasonNeeded,
     /// <summary>Detail: the row of the process's other plan (5.2.2.2).</summary>
     SecondPlan,
+    NeitherScenarioNorPlan,
+    /// <summary>A step's number is not the only one in its run. Detail: the row that has it first.</summary>
+    RepeatedStep,
     /// <summary>Detail: the body.</summary>
     MissingBody,
     /// <summary>Detail: the position that is empty.</summary>

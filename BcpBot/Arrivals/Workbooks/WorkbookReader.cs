@@ -33,7 +33,12 @@ public static class WorkbookReader
 
     private static Organisation OrganisationIn(Spreadsheet spreadsheet, ErrorList errors)
     {
-        var draft = WorkbookDraft.Read(SheetsIn(spreadsheet, errors));
+        var sheets = SheetsIn(spreadsheet, errors);
+        var draft = WorkbookDraft.Read(sheets);
+        // The contacts may be missing for as long as no step names one.
+        if (!sheets.ContainsKey(SheetKind.Contacts) && draft.Steps.Any(step => !step.Value.Contacts.IsEmpty))
+            errors.AddSheet(SheetLayout.Named(nameof(SheetKind.Contacts))!.ToString(), WorkbookFault.MissingSheet);
+
         var organisation = draft.ToOrganisation();
         WorkbookChecks.Check(draft, organisation);
         return organisation;

@@ -41,6 +41,18 @@ public abstract record OrganisationFact : Fact
     /// <summary><c>settings.listed</c></summary>
     public sealed record SettingsListed(ImmutableSortedDictionary<string, string> Settings) : OrganisationFact;
 
+    /// <summary><c>resources.listed</c></summary>
+    public sealed record ResourcesListed(ImmutableArray<BackupResource> Resources) : OrganisationFact;
+
+    /// <summary><c>steps.listed</c></summary>
+    public sealed record StepsListed(ImmutableArray<StepRow> Steps) : OrganisationFact;
+
+    /// <summary><c>contacts.listed</c></summary>
+    public sealed record ContactsListed(ImmutableArray<Contact> Contacts) : OrganisationFact;
+
+    /// <summary><c>principles.listed</c></summary>
+    public sealed record PrinciplesListed(ImmutableArray<Principle> Principles) : OrganisationFact;
+
     private OrganisationFact() { }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace BcpBot.Domain.Organisations;
@@ -88,9 +89,38 @@ public sealed partial record Organisation
 
     public Scenario? Scenario(ScenarioId scenario) => Scenarios.FirstOrDefault(row => row.Id == scenario);
 
+    /// <summary>The steps of the scenario's response run, by phase, then number.</summary>
+    public ImmutableArray<StepRow> StepsOf(ScenarioId scenario) => InOrder(Index.Steps[(scenario, null)]);
+
+    /// <summary>The steps of the plan's run in the scenario: the plan's own and those for the scenario, by phase, then number.</summary>
+    public ImmutableArray<StepRow> StepsOf(PlanId plan, ScenarioId scenario) => InOrder(Index.Steps[(null, plan)].Concat(Index.Steps[(scenario, plan)]));
+
+    /// <summary>In the order of the sheet.</summary>
+    public ImmutableArray<BackupResource> ResourcesOf(PlanId plan) => [.. Resources.Where(row => row.Plan == plan)];
+
+    public Contact? Contact(ContactId contact) => Contacts.FirstOrDefault(row => row.Id == contact);
+
+    /// <summary>Everyone who may do what the doer is named for; empty for an instruction to everyone, which nobody ticks.</summary>
+    /// <param name="unitOfTheProcess">Whose head <see cref="Doer.OfUnitHead"/> means: the process's unit, in a response run each unit asked; null where there is none.</param>
+    public ImmutableArray<PersonId> DoersOf(Doer doer, UnitId? unitOfTheProcess) => doer switch
+    {
+        Doer.OfPerson one => [one.Person],
+        Doer.OfBody all => MembersOf(all.Body),
+        Doer.OfHead head => Those(HeadOf(head.Body)),
+        Doer.OfRole all => [.. PeopleWith(all.Role)],
+        Doer.OfUnit all => [.. PeopleOfAndBelow(all.Unit)],
+        Doer.OfUnitHead => Those(unitOfTheProcess is { } unit ? HeadOf(unit) : null),
+        Doer.OfEveryone => [],
+        _ => throw new UnreachableException($"nobody is {doer}"),
+    };
+
     /// <summary>The links whose target is the unit or, where none is, the nearest unit above it; empty where no link covers it.</summary>
     public ImmutableArray<ChainRow> LinksCovering(UnitId unit) =>
         UnitAndAbove(unit).Select(above => Index.LinksTo[above.Id].ToImmutableArray()).FirstOrDefault(links => !links.IsEmpty, []);
+
+    private static ImmutableArray<StepRow> InOrder(IEnumerable<StepRow> steps) => [.. steps.OrderBy(step => step.Phase).ThenBy(step => step.No)];
+
+    private static ImmutableArray<PersonId> Those(PersonId? person) => person is { } one ? [one] : [];
 
     private IEnumerable<Membership> Seated(BodyKind body) =>
         body is BodyKind.DevelopmentCommittee && !Index.Members.Contains(body) ? Index.Members[BodyKind.Committee] : Index.Members[body];
@@ -108,6 +138,7 @@ internal sealed record OrganisationIndex(
     ILookup<PersonId, Place> PlacesOf,
     ILookup<PersonId, UnitId> UnitsHeadedBy,
     ILookup<UnitId, ChainRow> LinksTo,
+    ILookup<(ScenarioId?, PlanId?), StepRow> Steps,
     ImmutableHashSet<PersonId> Officers)
 {
     public static OrganisationIndex Of(Organisation organisation)
@@ -126,6 +157,7 @@ internal sealed record OrganisationIndex(
             organisation.Memberships.ToLookup(member => member.Person, member => new Place(member.Body, member.Position)),
             organisation.Units.ToLookup(unit => unit.Head, unit => unit.Id),
             organisation.Chain.Where(row => row.Target is ChainTarget.OfUnit).ToLookup(row => ((ChainTarget.OfUnit)row.Target).Unit),
+            organisation.Steps.ToLookup(step => (step.Scenario, step.Plan)),
             OfficersOf(organisation));
     }
 

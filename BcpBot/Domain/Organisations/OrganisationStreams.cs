@@ -74,6 +74,10 @@ public static class OrganisationStreams
         PlansListed listed => organisation with { Plans = organisation.Plans.AddRange(listed.Plans) },
         ScenariosListed listed => organisation with { Scenarios = organisation.Scenarios.AddRange(listed.Scenarios) },
         SettingsListed listed => organisation with { Settings = organisation.Settings.SetItems(listed.Settings) },
+        ResourcesListed listed => organisation with { Resources = organisation.Resources.AddRange(listed.Resources) },
+        StepsListed listed => organisation with { Steps = organisation.Steps.AddRange(listed.Steps) },
+        ContactsListed listed => organisation with { Contacts = organisation.Contacts.AddRange(listed.Contacts) },
+        PrinciplesListed listed => organisation with { Principles = organisation.Principles.AddRange(listed.Principles) },
         _ => throw new UnreachableException($"{fact} cannot follow {organisation}"),
     };
 
@@ -103,10 +107,16 @@ public static class OrganisationStreams
         .. Parts(organisation.Processes, row => LengthOf(row.Name, row.Impact, row.Reason)).Select(processes => new ProcessesListed(processes)),
         .. Parts(organisation.Plans, SizeOf).Select(plans => new PlansListed(plans)),
         .. Parts(organisation.Scenarios, row => LengthOf(row.Name, row.Description, row.Source, row.Security)).Select(scenarios => new ScenariosListed(scenarios)),
+        .. Parts(organisation.Resources, row => LengthOf(row.Name, row.Criterion)).Select(resources => new ResourcesListed(resources)),
+        .. Parts(organisation.Steps, SizeOf).Select(steps => new StepsListed(steps)),
+        .. Parts(organisation.Contacts, row => LengthOf(row.Name, row.Kind, row.Person, row.Phone, row.Email)).Select(contacts => new ContactsListed(contacts)),
+        .. Parts(organisation.Principles, row => LengthOf(row.Text)).Select(principles => new PrinciplesListed(principles)),
     ];
 
     private static int SizeOf(ContinuityPlan plan) =>
         LengthOf(plan.Name, plan.Activation, plan.Site, plan.Closing, plan.Strategy, plan.Threats, plan.CostBenefit) + plan.Units.Sum(unit => unit.Value.Length + 10);
+
+    private static int SizeOf(StepRow step) => LengthOf(step.What) + step.Contacts.Sum(contact => contact.Value.Length + 10);
 
     private static int LengthOf(params ReadOnlySpan<string?> texts)
     {
