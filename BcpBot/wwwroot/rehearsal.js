@@ -94,6 +94,9 @@ export async function drawCard(place, card, page, dark, language) {
   drawn.onExecuteAction = async action => {
     if (action instanceof AdaptiveCards.OpenUrlAction) return open(action.url ?? "");
     if (!(action instanceof AdaptiveCards.ExecuteAction) || place.inert) return;
+    // The button goes with the old card: whoever stands on it stays at the message.
+    const message = place.closest(".message");
+    if (place.contains(document.activeElement)) message?.focus({ preventScroll: true });
     place.inert = true;
     place.classList.add("pressing");
     try {
@@ -101,7 +104,12 @@ export async function drawCard(place, card, page, dark, language) {
     } finally {
       place.inert = false;
       place.classList.remove("pressing");
+      if (message) reveal(message);
     }
+  };
+  drawn.onInlineCardExpanded = (action, isExpanded) => {
+    following?.disconnect();
+    if (isExpanded) requestAnimationFrame(() => reveal(action.card.renderedElement));
   };
   drawn.parse(card);
   const element = drawn.render();
@@ -118,13 +126,37 @@ export function showTheme(dark) {
   localStorage.setItem("room-theme", dark ? "dark" : "light");
 }
 
-export function scrollToEnd(list) {
-  const end = () => { list.scrollTop = list.scrollHeight; };
-  end();
+// Scrolls the chat as little as needed; of what is taller than the chat the beginning is shown.
+function reveal(element) {
+  const list = element.closest(".messages");
+  if (!list) return;
+  const gap = 12, box = element.getBoundingClientRect(), view = list.getBoundingClientRect();
+  if (box.top < view.top || box.height + 2 * gap > view.height) list.scrollTop += box.top - view.top - gap;
+  else if (box.bottom + gap > view.bottom) list.scrollTop += box.bottom + gap - view.bottom;
+}
+
+const newest = () => [...document.querySelectorAll(".message")].at(-1);
+
+let following;
+
+export async function showNewest(list) {
+  const show = () => { list.scrollTop = list.scrollHeight; if (newest()) reveal(newest()); };
+  show();
   // Cards are drawn after the list: follow them for a moment.
-  const watch = new ResizeObserver(end);
+  await loaded;
+  following?.disconnect();
+  const watch = following = new ResizeObserver(show);
   list.querySelectorAll(".message:nth-last-child(-n+3)").forEach(message => watch.observe(message));
   setTimeout(() => watch.disconnect(), 400);
+}
+
+// On a touch screen the keyboard would cover the newest card.
+export function enterChat() {
+  document.querySelector(matchMedia("(pointer: coarse)").matches ? ".messages" : ".typed input")?.focus({ preventScroll: true });
+}
+
+export function skipToNewest() {
+  (newest() ?? document.querySelector(".typed input") ?? document.querySelector("main")).focus();
 }
 
 export function remember(person, language) {
