@@ -19,12 +19,32 @@ internal abstract record Commands(string[] Arguments)
     /// <summary>Null where there is no command word: the program serves.</summary>
     public static Commands? Of(string[] args) => args switch
     {
-        [] or [['-', ..], ..] => null,
         ["help", ..] => new Help(args),
-        ["import", var file, .. var settings] => new ImportFile(settings, file),
-        ["verify", .. var settings] => new Verify(settings),
         [var word, ..] when Later.Contains(word) => new NotBuiltYet(args, word),
-        _ => new Wrong(args),
+        _ when ValuelessSetting(args) is { } key => new Wrong(args, $"{key} 之後要寫它的值。", $"{key} needs a value."),
+        [] or [['-', ..], ..] => null,
+        ["import", [not '-', ..] file, .. var settings] when AreSettings(settings) => new ImportFile(settings, file),
+        ["import", ..] => new Wrong(args, "import 之後要寫活頁簿檔名：import FILE.xlsx", "import needs FILE.xlsx."),
+        ["verify", .. var settings] when AreSettings(settings) => new Verify(settings),
+        ["verify", ..] => new Wrong(args, "verify 之後只寫設定：verify --Storage:Path FILE", "verify takes settings only: verify --Storage:Path FILE"),
+        _ => new Wrong(args, $"沒有「{string.Join(' ', args)}」這個指令，請見 help。", $"'{string.Join(' ', args)}' is no command. 'help' lists them."),
+    };
+
+    // Pairs of --Key value, or --Key=value.
+    private static bool AreSettings(string[] settings) => settings switch
+    {
+        [] => true,
+        [['-', '-', ..] setting, .. var rest] when setting.Contains('=', StringComparison.Ordinal) => AreSettings(rest),
+        [['-', '-', ..], _, .. var rest] => AreSettings(rest),
+        _ => false,
+    };
+
+    private static string? ValuelessSetting(string[] args) => args switch
+    {
+        [] => null,
+        [['-', '-', _, ..] setting] when !setting.Contains('=', StringComparison.Ordinal) => setting,
+        [['-', '-', _, ..] setting, ['-', '-', ..], ..] when !setting.Contains('=', StringComparison.Ordinal) => setting,
+        [_, .. var rest] => ValuelessSetting(rest),
     };
 
     public abstract Task<int> Run();
@@ -34,6 +54,7 @@ internal abstract record Commands(string[] Arguments)
         public override Task<int> Run()
         {
             Console.WriteLine("""
+                BcpBot 在 Microsoft Teams 執行業務持續作業程序。
                 BcpBot runs a business continuity procedure in Microsoft Teams.
 
                   dotnet run --project BcpBot                    serves, on http://localhost:3978
@@ -52,25 +73,40 @@ internal abstract record Commands(string[] Arguments)
     {
         public override async Task<int> Run()
         {
-            if (!System.IO.File.Exists(File))
-                return Say(Failed, $"There is no file '{File}'. Nothing was imported.");
-
             try
             {
-                using var host = House(Arguments);
-                var import = await host.Services.GetRequiredService<WorkbookImport>().Read(await System.IO.File.ReadAllBytesAsync(File), Actor.System, CancellationToken.None);
-                return import switch
+                // Read before the store is opened: what cannot be imported leaves no store behind.
+                var file = await System.IO.File.ReadAllBytesAsync(File);
+                return WorkbookImport.Reading(file) switch
                 {
-                    Import.Adopted adopted => Say(Done, $"Adopted as generation {adopted.Generation}."),
-                    Import.Rejected rejected => Say(Failed, [.. rejected.Errors.Select(error => error.Line(Language.En)), "Nothing was imported."]),
+                    WorkbookReading.Read read => await Adopt(read.Organisation, file),
+                    WorkbookReading.Rejected rejected => SayNothingImported([.. rejected.Errors.SelectMany(error => (string[])[error.Line(Language.ZhTw), error.Line(Language.En)])]),
                     var other => throw new System.Diagnostics.UnreachableException($"{other}"),
                 };
             }
-            catch (Exception failed) when (failed is JournalUnavailableException or JournalInUseException or OptionsValidationException)
+            catch (Exception failed) when (failed is FileNotFoundException or DirectoryNotFoundException)
             {
-                return Say(Failed, failed.Message, "Nothing was imported.");
+                return SayNothingImported($"沒有這個檔案：{Path.GetFullPath(File)}", $"There is no file {Path.GetFullPath(File)}.");
+            }
+            catch (Exception failed) when (failed is JournalUnavailableException or JournalInUseException or JournalFormatException or OptionsValidationException or IOException or UnauthorizedAccessException)
+            {
+                return SayNothingImported(failed.Message);
             }
         }
+
+        private async Task<int> Adopt(Organisation organisation, byte[] file)
+        {
+            using var host = House(Arguments);
+            var adopted = await host.Services.GetRequiredService<WorkbookImport>().Adopt(organisation, file, Actor.System, CancellationToken.None);
+            return Say(
+                Done,
+                adopted.Unchanged ? $"同一份活頁簿，沒有變更（第 {adopted.Generation} 版）。" : $"已匯入，為第 {adopted.Generation} 版。",
+                $"人員 {organisation.People.Count}、單位 {organisation.Units.Length}、計畫 {organisation.Plans.Length}、情境 {organisation.Scenarios.Length}、步驟 {organisation.Steps.Length}",
+                adopted.Unchanged ? $"The same workbook: unchanged (generation {adopted.Generation})." : $"Imported as generation {adopted.Generation}.",
+                $"{organisation.People.Count} people, {organisation.Units.Length} units, {organisation.Plans.Length} plans, {organisation.Scenarios.Length} scenarios, {organisation.Steps.Length} steps");
+        }
+
+        private static int SayNothingImported(params IEnumerable<string> why) => Say(Failed, [.. why, "未匯入任何資料。", "Nothing was imported."]);
     }
 
     public sealed record Verify(string[] Arguments) : Commands(Arguments)
@@ -84,23 +120,28 @@ internal abstract record Commands(string[] Arguments)
                 var verification = await journal.Verify(CancellationToken.None);
                 return Say(
                     verification.IsSound ? Done : Failed,
-                    [.. verification.Findings.Select(finding => finding.ToString()), $"{verification.Streams} streams, {verification.Facts} facts, {verification.Findings.Length} findings."]);
+                    [
+                        .. verification.Findings.Select(finding => finding.ToString()),
+                        $"{verification.Streams} 條歷程、{verification.Facts} 筆事實、{verification.Findings.Length} 項異常。",
+                        $"{verification.Streams} streams, {verification.Facts} facts, {verification.Findings.Length} findings.",
+                    ]);
             }
-            catch (JournalUnavailableException unavailable)
+            catch (Exception failed) when (failed is JournalUnavailableException or JournalFormatException)
             {
-                return Say(Failed, unavailable.Message);
+                return Say(Failed, failed.Message);
             }
         }
     }
 
     public sealed record NotBuiltYet(string[] Arguments, string Word) : Commands(Arguments)
     {
-        public override Task<int> Run() => Task.FromResult(Say(Failed, $"'{Word}' is not there yet. Nothing was done."));
+        public override Task<int> Run() => Task.FromResult(Say(Failed, $"「{Word}」尚未完成，沒有執行任何動作。", $"'{Word}' is not there yet. Nothing was done."));
     }
 
-    public sealed record Wrong(string[] Arguments) : Commands(Arguments)
+    /// <param name="Why">In both languages.</param>
+    public sealed record Wrong(string[] Arguments, params string[] Why) : Commands(Arguments)
     {
-        public override Task<int> Run() => Task.FromResult(Say(WrongUse, $"'{string.Join(' ', Arguments)}' is no command. 'help' lists them."));
+        public override Task<int> Run() => Task.FromResult(Say(WrongUse, Why));
     }
 
     private static IHost House(string[] settings)

@@ -9,10 +9,12 @@ using BcpBot.Teams;
 if (Commands.Of(args) is { } command)
     return await command.Run();
 
-var builder = WebApplication.CreateBuilder(args);
+// The program's own files lie beside it; what people name (the store, a workbook) is sought where they stand.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 // A start that checks every registration is a slow start; the stories resolve them all.
 builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = false);
 
+builder.SayWhyItDoesNotStart();
 builder.AddNotices();
 builder.AddJournal();
 builder.AddCoordination();

@@ -145,6 +145,77 @@ public sealed class SqliteJournalTests : JournalContract
     }
 
     [Fact]
+    public async Task What_comes_after_the_file_was_deleted_is_refused_until_it_is_back()
+    {
+        await Append(Open(), "case/1", 0, Plain("ballot.opened"));
+        using var aside = new StoreFolder();
+        MoveStore(folder, aside);
+
+        var refused = await Assert.ThrowsAsync<JournalUnavailableException>(() => journal!.Append("case/1", 1, [Plain("ballot.cast")], Never));
+        Assert.Contains("deleted, moved or replaced", refused.Message, StringComparison.Ordinal);
+        Assert.Same(refused, journal!.Trouble);
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => ReadAll(journal, "case/1"));
+        Assert.False(File.Exists(folder.Store));
+
+        MoveStore(aside, folder);
+        await Append(journal, "case/1", 1, Plain("ballot.cast"));
+        Assert.Null(journal.Trouble);
+    }
+
+    [Theory]
+    [InlineData("bcp.db")]
+    [InlineData("bcp.db-wal")]
+    public async Task What_comes_after_the_file_was_replaced_is_refused_and_the_other_file_is_left_alone(string replaced)
+    {
+        await Append(Open(), "case/1", 0, Plain("ballot.opened"));
+        using var other = new StoreFolder();
+        using (var theirs = SqliteJournal.OpenForWriting(other.Store))
+            await Append(theirs, "case/9", 0, Plain("ballot.opened"));
+        if (replaced is "bcp.db")
+            File.Move(other.Store, folder.Store, overwrite: true);
+        else
+            File.Delete(Path.Combine(folder.Path, replaced));
+
+        for (var attempt = 0; attempt < 2; attempt++)
+            await Assert.ThrowsAsync<JournalUnavailableException>(() => journal!.Append("case/1", 1, [Plain("ballot.cast")], Never));
+    }
+
+    [Theory]
+    [InlineData("a link to the file")]
+    [InlineData("a link to the folder")]
+    [InlineData("a second name of the file")]
+    public async Task A_second_writer_is_refused_under_whatever_name(string described)
+    {
+        await Append(Open(), "case/1", 0, Plain("ballot.opened"));
+        using var elsewhere = new StoreFolder();
+        var name = described switch
+        {
+            "a link to the file" => File.CreateSymbolicLink(elsewhere.Store, folder.Store).FullName,
+            "a link to the folder" => Path.Combine(Directory.CreateSymbolicLink(Path.Combine(elsewhere.Path, "linked"), folder.Path).FullName, "bcp.db"),
+            _ => await SecondName(folder.Store, Path.Combine(folder.Path, "second.db")),
+        };
+
+        Assert.Throws<JournalInUseException>(() => SqliteJournal.OpenForWriting(name));
+        await Append(journal!, "case/1", 1, Plain("ballot.cast"));
+        Close();
+        using var alone = SqliteJournal.OpenForWriting(name);
+        await Append(alone, "case/1", 2, Plain("ballot.closed"));
+    }
+
+    private static void MoveStore(StoreFolder from, StoreFolder to)
+    {
+        foreach (var file in (string[])["bcp.db", "bcp.db-wal", "bcp.db-shm"])
+            File.Move(Path.Combine(from.Path, file), Path.Combine(to.Path, file));
+    }
+
+    private static async Task<string> SecondName(string file, string name)
+    {
+        using var link = System.Diagnostics.Process.Start("ln", [file, name]);
+        await link.WaitForExitAsync();
+        return name;
+    }
+
+    [Fact]
     public async Task What_waits_when_the_journal_closes_is_committed_first()
     {
         var appends = Enumerable.Range(0, 300).Select(number => Append(Open(), $"case/{number}", 0, Plain("ballot.opened"))).ToList();

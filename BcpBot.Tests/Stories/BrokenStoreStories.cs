@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using BcpBot.Domain;
@@ -35,6 +37,50 @@ public sealed class BrokenStoreStories : IAsyncLifetime
         await bot.LimitFilesTo(null);
         Assert.Null(Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupLead, "situation.update", new { text = "電源已恢復" })));
         await company.Employee.Hears("電源已恢復");
+    }
+
+    [Fact]
+    public async Task On_a_full_disk_whoever_is_new_is_told_too_and_what_watches_the_program_hears_of_it()
+    {
+        await bot.StartOnALimitedDisk();
+        await company.Begins("付款中斷");
+        await bot.LimitFilesTo(1);
+
+        var newcomer = (await bot.Get("/rehearsal/people")).AsArray().Single(one => one!["id"]!.ToString() == SamplePeople.Employee2.Value)!;
+        var press = await Forwarding.Answer(bot, Forwarding.Invoke(bot, newcomer, "incident.report", new JsonObject { ["kind"] = "other", ["what"] = "門禁故障", ["draw"] = "d1" }, NewConversation()));
+        Assert.Equal("notsaved", Player.Refusal(press));
+        var typed = Forwarding.Activity(bot, newcomer, "message", NewConversation());
+        typed["text"] = "狀態";
+        using var heard = await bot.Client.PostAsJsonAsync("/api/messages", typed);
+        Assert.Equal(HttpStatusCode.OK, heard.StatusCode);
+        using var clock = await bot.Client.PostAsJsonAsync("/rehearsal/clock", new { advance = "00:10:00" });
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (clock.StatusCode, clock.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await Readiness());
+
+        await bot.LimitFilesTo(null);
+        Assert.Null(Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupLead, "situation.update", new { text = "電源已恢復" })));
+        Assert.Equal(HttpStatusCode.OK, await Readiness());
+    }
+
+    [Fact]
+    public async Task When_the_store_is_deleted_nothing_is_acknowledged_any_more()
+    {
+        await bot.Start();
+        await company.Begins("付款中斷");
+        foreach (var suffix in (string[])["", "-wal", "-shm"])
+            File.Delete(bot.Store + suffix);
+
+        Assert.Equal("notsaved", Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupLead, "situation.update", new { text = "電源已恢復" })));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await Readiness());
+        Assert.False(File.Exists(bot.Store));
+    }
+
+    private static JsonObject NewConversation() => new() { ["id"] = "a:new", ["conversationType"] = "personal" };
+
+    private async Task<HttpStatusCode> Readiness()
+    {
+        using var answer = await bot.Client.GetAsync("/health/ready");
+        return answer.StatusCode;
     }
 
     [Fact]

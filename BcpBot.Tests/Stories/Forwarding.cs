@@ -10,18 +10,33 @@ internal static class Forwarding
     {
         var chat = (await bot.Get($"/rehearsal/people/{person["id"]}/messages")).AsArray();
         var conversation = chat.FirstOrDefault()?["conversation"]?.ToString() ?? $"forwarded-{person["id"]}";
-        using var answer = await bot.Client.PostAsJsonAsync("/api/messages", new JsonObject
-        {
-            ["type"] = "invoke",
-            ["id"] = Guid.NewGuid().ToString("N"),
-            ["name"] = "adaptiveCard/action",
-            ["channelId"] = "msteams",
-            ["serviceUrl"] = new Uri(bot.Address, "/rehearsal/connector").ToString(),
-            ["from"] = new JsonObject { ["id"] = $"29:{person["id"]}", ["name"] = person["name"]!.ToString(), ["aadObjectId"] = person["objectId"]!.ToString() },
-            ["recipient"] = new JsonObject { ["id"] = "28:bcpbot" },
-            ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = "groupChat" },
-            ["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data.DeepClone() }, ["trigger"] = "manual" },
-        });
+        return await Answer(bot, Invoke(bot, person, verb, data, new JsonObject { ["id"] = conversation, ["conversationType"] = "groupChat" }));
+    }
+
+    /// <summary>A press on a card in this conversation.</summary>
+    public static JsonObject Invoke(RunningBot bot, JsonNode person, string verb, JsonObject data, JsonObject conversation)
+    {
+        var invoke = Activity(bot, person, "invoke", conversation);
+        invoke["name"] = "adaptiveCard/action";
+        invoke["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data.DeepClone() }, ["trigger"] = "manual" };
+        return invoke;
+    }
+
+    public static JsonObject Activity(RunningBot bot, JsonNode person, string type, JsonObject conversation) => new()
+    {
+        ["type"] = type,
+        ["id"] = Guid.NewGuid().ToString("N"),
+        ["channelId"] = "msteams",
+        ["serviceUrl"] = new Uri(bot.Address, "/rehearsal/connector").ToString(),
+        ["from"] = new JsonObject { ["id"] = $"29:{person["id"]}", ["name"] = person["name"]!.ToString(), ["aadObjectId"] = person["objectId"]!.ToString() },
+        ["recipient"] = new JsonObject { ["id"] = "28:bcpbot" },
+        ["conversation"] = conversation,
+    };
+
+    /// <summary>What the bot answers a press with: a card, or a line of text.</summary>
+    public static async Task<JsonNode> Answer(RunningBot bot, JsonObject invoke)
+    {
+        using var answer = await bot.Client.PostAsJsonAsync("/api/messages", invoke);
         answer.EnsureSuccessStatusCode();
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["value"]!;
     }

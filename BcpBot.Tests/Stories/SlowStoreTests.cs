@@ -78,21 +78,36 @@ public sealed class SlowStoreTests : IAsyncLifetime
         Assert.Null(Player.Refusal(receipt["value"]!));
         Assert.Single((await client.GetFromJsonAsync<JsonArray>("/api/cases"))!);
 
-        async Task<JsonNode> Press(HttpClient bot, string id)
-        {
-            using var answer = await bot.PostAsJsonAsync("/api/messages", Report(id));
-            return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
-        }
+        Task<JsonNode> Press(HttpClient bot, string id) => Post(bot, Report(id, SamplePeople.WorkingGroupLead.Value));
     }
 
-    private static JsonObject Report(string activity) => Json.Object(new
+    [Fact]
+    public async Task The_person_is_asked_in_his_own_language()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        var recording = journal.Stall();
+        var first = Post(client, Report("activity-1", SampleCompany.Sheets.Single(sheet => sheet.Name == "人員").Rows.First(row => row[8] == "en")[0]));
+        await journal.IsStalled;
+        machine.Advance(Patience);
+
+        Assert.Equal("Not yet known to be recorded. Press again; it counts once.", (string?)(await first)["value"]);
+        recording.SetResult();
+    }
+
+    private static async Task<JsonNode> Post(HttpClient bot, JsonObject activity)
+    {
+        using var answer = await bot.PostAsJsonAsync("/api/messages", activity);
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+
+    private static JsonObject Report(string activity, string person) => Json.Object(new
     {
         type = "invoke",
         id = activity,
         name = "adaptiveCard/action",
         channelId = "msteams",
         serviceUrl = "http://127.0.0.1:9/",
-        from = new { id = "29:lead", name = "張俊宏", aadObjectId = ObjectIdOf(SamplePeople.WorkingGroupLead.Value) },
+        from = new { id = "29:lead", name = "張俊宏", aadObjectId = ObjectIdOf(person) },
         recipient = new { id = "28:bcpbot" },
         conversation = new { id = "a:lead", conversationType = "groupChat" },
         value = new { action = new { type = "Action.Execute", verb = "incident.report", data = new { draw = "d1", kind = "interruption", what = "付款中斷" } }, trigger = "manual" },
@@ -108,6 +123,8 @@ internal sealed class StallingJournal(SqliteJournal store) : IJournal, IDisposab
     private TaskCompletionSource? held;
 
     public Task IsStalled => stalled.Task;
+
+    public JournalUnavailableException? Trouble => store.Trouble;
 
     public TaskCompletionSource Stall() => held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 

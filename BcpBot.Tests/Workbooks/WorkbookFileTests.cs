@@ -23,6 +23,7 @@ public class WorkbookFileTests
         ["a document type with entities"] = (() => Xlsx.Of([("人員", "<!DOCTYPE a [<!ENTITY b \"c\">]><worksheet>&b;</worksheet>")]), WorkbookFault.NotAWorkbook),
         ["a text that is not there"] = (() => Xlsx.Of([("人員", Row("""<c t="s"><v>1</v></c>"""))]), WorkbookFault.NotAWorkbook),
         ["a sheet in another encoding"] = (() => Utf16(), WorkbookFault.NotAWorkbook),
+        ["a part that was changed"] = (Altered, WorkbookFault.NotAWorkbook),
         ["a protected workbook"] = (() => new MemoryStream([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504]]), WorkbookFault.Encrypted),
         ["32 MB and a byte"] = (() => new MemoryStream(new byte[WorkbookReader.LargestFileInBytes + 1]), WorkbookFault.TooLarge),
         ["32 MB and a byte that cannot be sought in"] = (() => Unseekable(WorkbookReader.LargestFileInBytes + 1), WorkbookFault.TooLarge),
@@ -52,6 +53,9 @@ public class WorkbookFileTests
         Assert.Equal(fault, Assert.Single(rejected.Errors).Fault);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, BytesAllocatedAtMost);
     }
+
+    [Fact]
+    public void The_checksum_is_that_of_ZIP() => Assert.Equal(0xCBF43926, ChecksumOf("123456789"u8));
 
     [Fact]
     public void Two_cells_far_apart_are_two_cells()
@@ -116,9 +120,25 @@ public class WorkbookFileTests
 
     private static long Measured(string xml, long atMost = long.MaxValue)
     {
-        using var stream = new MeasuredStream(new MemoryStream(Encoding.UTF8.GetBytes(xml)), atMost);
+        var bytes = Encoding.UTF8.GetBytes(xml);
+        using var stream = new MeasuredStream(new MemoryStream(bytes), atMost, ChecksumOf(bytes));
         stream.CopyTo(Stream.Null, 1_000);
         return stream.Position;
+    }
+
+    private static uint ChecksumOf(ReadOnlySpan<byte> bytes)
+    {
+        var sum = new Crc32();
+        sum.Take(bytes);
+        return sum.Value;
+    }
+
+    // The last part is not what its checksum says.
+    private static MemoryStream Altered()
+    {
+        var file = Xlsx.Of(Company.Sheets).ToArray();
+        file[file.AsSpan().LastIndexOf("PK\x01\x02"u8) + 16] ^= 1;
+        return new MemoryStream(file);
     }
 
     private static IReadOnlyList<string> Colleague(int number) =>

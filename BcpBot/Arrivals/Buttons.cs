@@ -14,7 +14,7 @@ namespace BcpBot.Arrivals;
 
 /// <summary>Answers a press: who pressed, what it means, what the desk says, and the present card; a refusal is the first element of that card.</summary>
 public sealed class Buttons(
-    Visitors visitors, Desks desks, Reporting reporting, SheetVerbs sheets, AwayVerbs away, Showing showing, Drawings drawings, CardLearning learning, HeldCards held,
+    Visitors visitors, Desks desks, CaseRegister cases, Reporting reporting, SheetVerbs sheets, AwayVerbs away, Showing showing, Drawings drawings, CardLearning learning, HeldCards held,
     BusinessClock clock, IOptions<PublicOptions> options)
 {
     public async Task<InvokeResponse> Press(Activity activity, CardAction pressed, CancellationToken stop)
@@ -23,6 +23,9 @@ public sealed class Buttons(
             return InvokeResponse.Message(drawings.In(Language.ZhTw).Plain("refuse.outside"));
 
         var press = new ButtonPress(visitor, pressed.Verb, new Inputs(pressed.Data, options.Value.Zone, clock.Now), Origin(activity));
+        if (!press.Inputs.AreBearable)
+            return InvokeResponse.Card(await RefusedOnMenu(press, Refusal.Invalid, stop));
+
         await learning.Learn(press, stop);
         Release(press);
         return InvokeResponse.Card(await AnswerTo(press, stop));
@@ -32,14 +35,18 @@ public sealed class Buttons(
     /// <param name="code"><c>notsaved</c>: pressing again may do; <c>newer</c>: only a newer program can.</param>
     public async Task<InvokeResponse> NotRecorded(Activity activity, string code, CancellationToken stop)
     {
-        if (await visitors.Who(activity, stop) is not { } visitor)
+        if (await visitors.WhoUnheard(activity, stop) is not { } visitor)
             return InvokeResponse.Message(drawings.In(Language.ZhTw).Plain("refuse.outside"));
 
         var texts = drawings.In(visitor.Person.Language);
-        var phone = visitor.Organisation.Settings.GetValueOrDefault(SettingKey.EmergencyPhone) ?? (visitor.Organisation.HeadOf(BodyKind.WorkingGroup) is { } lead ? visitor.Organisation.Person(lead)?.Phone : "") ?? "";
         var menu = await showing.Show(visitor, "menu", null, null, stop);
-        return InvokeResponse.Card(Led(menu, code, texts.Say($"refuse.{code}", ("phone", phone))));
+        return InvokeResponse.Card(Led(menu, code, texts.Say($"refuse.{code}", ("phone", PhoneFor(visitor)))));
     }
+
+    /// <summary>Whom to call when the system cannot help.</summary>
+    internal static string PhoneFor(Visitor visitor) =>
+        visitor.Organisation.Settings.GetValueOrDefault(SettingKey.EmergencyPhone)
+        ?? (visitor.Organisation.HeadOf(BodyKind.WorkingGroup) is { } lead ? visitor.Organisation.Person(lead)?.Phone : null) ?? "";
 
     private Task<JsonElement> AnswerTo(ButtonPress press, CancellationToken stop) => press.Verb switch
     {
@@ -52,13 +59,14 @@ public sealed class Buttons(
 
     private async Task<JsonElement> Show(ButtonPress press, CancellationToken stop)
     {
-        Hold(press, HeldCards.ForFilling);
+        if (press.Case is { } id && await cases.Find(id, stop) is not null)
+            Hold(press, HeldCards.ForFilling);
         return Card(await showing.Show(press.Visitor, press.Inputs.Text("what") ?? "menu", press.Case, press.Inputs.Text("about"), stop));
     }
 
     private async Task<JsonElement> InCase(ButtonPress press, CancellationToken stop)
     {
-        if (press.Case is not { } id || (await desks.At(Streams.Case(id)).Look(stop)).State is not Case.Opened before)
+        if (press.Case is not { } id || await cases.Find(id, stop) is not { } before)
             return await RefusedOnMenu(press, ContractVerbs.IsKnown(press.Verb) && !ContractVerbs.IsBuilt(press.Verb) ? Refusal.NotBuiltYet : Refusal.Unknown, stop);
 
         return CaseVerbs.Read(press, before) switch

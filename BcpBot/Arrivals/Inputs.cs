@@ -11,6 +11,20 @@ public sealed class Inputs(JsonElement data, TimeZoneInfo zone, DateTimeOffset n
     /// <summary>Longer texts are cut here: a card shows far less, an activity holds at most 256 KiB.</summary>
     private const int TextAtMost = 20_000;
 
+    // Written in the journal a character may take six bytes: together they stay far below what a fact may hold.
+    private const int TextsTogetherAtMost = 40_000;
+
+    private const int NameAtMost = 200;
+
+    // What names or chooses something; no id of a workbook and no time is nearly as long.
+    private static readonly string[] Names =
+    [
+        "draw", "choice", "answer", "result", "as", "sure", "case", "ballot", "seat", "chain", "link", "rollcall", "run", "step", "into", "directive", "improvement", "duty", "site",
+        "kind", "scenario", "level", "scope", "person", "to", "since", "awareSince", "nextAt", "until", "at", "due", "recoveredAt", "about",
+    ];
+
+    private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero), Latest = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private static readonly string[] WithDate = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss"];
 
     /// <summary>The text of a field, trimmed; null where it is absent, blank or no text.</summary>
@@ -21,14 +35,22 @@ public sealed class Inputs(JsonElement data, TimeZoneInfo zone, DateTimeOffset n
 
         var text = value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString()!.Trim(),
+            JsonValueKind.String => value.GetString() is { } typed && !Words.IsBlank(typed) ? typed.Trim() : "",
             JsonValueKind.Number => value.GetRawText(),
             JsonValueKind.True => "true",
             JsonValueKind.False => "false",
             _ => "",
         };
-        return text.Length == 0 ? null : text.Length > TextAtMost ? text[..TextAtMost] : text;
+        return text.Length == 0 ? null : text.Length > TextAtMost ? Cut(text) : text;
     }
+
+    /// <summary>Whether a press may be as large as this one: names are short, and all texts together can be recorded.</summary>
+    public bool AreBearable =>
+        Names.All(name => (Text(name)?.Length ?? 0) <= NameAtMost)
+        && (data.ValueKind is not JsonValueKind.Object || data.EnumerateObject().Sum(input => Text(input.Name)?.Length ?? 0) <= TextsTogetherAtMost);
+
+    // Not through the middle of a character.
+    private static string Cut(string text) => text[..(char.IsHighSurrogate(text[TextAtMost - 1]) ? TextAtMost - 1 : TextAtMost)];
 
     public bool Yes(string field) => string.Equals(Text(field), "true", StringComparison.OrdinalIgnoreCase);
 
@@ -38,26 +60,28 @@ public sealed class Inputs(JsonElement data, TimeZoneInfo zone, DateTimeOffset n
 
     public int? Number(string field) => int.TryParse(Text(field), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>An enum value by its name in any case; null where it is none. Numbers are no names.</summary>
+    /// <summary>An enum value by its name in any case; null where it is none. Numbers and lists are no names.</summary>
     public TEnum? Choice<TEnum>(string field) where TEnum : struct, Enum =>
-        Text(field) is { } text && char.IsLetter(text[0]) && Enum.TryParse<TEnum>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+        Enum.GetNames<TEnum>().FirstOrDefault(name => name.Equals(Text(field), StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse<TEnum>(name) : null;
 
     /// <summary>A moment: ISO 8601 with offset, <c>yyyy-MM-dd HH:mm</c>, or <c>HH:mm</c> in the configured zone (today, or yesterday where that lies ahead and <paramref name="past"/>).</summary>
-    /// <returns>Null where the field is empty; false in <paramref name="wellFormed"/> where it is no time.</returns>
+    /// <returns>Null where the field is empty; false in <paramref name="wellFormed"/> where it is no time, or none of this century.</returns>
     public DateTimeOffset? Moment(string field, bool past, out bool wellFormed)
     {
-        wellFormed = true;
-        if (Text(field) is not { } text)
-            return null;
+        var text = Text(field);
+        var moment = text is null ? null : MomentOf(text, past);
+        wellFormed = text is null || moment is not null;
+        return moment;
+    }
+
+    private DateTimeOffset? MomentOf(string text, bool past)
+    {
         if (DateTime.TryParseExact(text, WithDate, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-            return InZone(local);
+            return local.Year >= Earliest.Year && local.Year < Latest.Year ? InZone(local) : null;
         if (TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock))
             return Nearest(clock, past);
-        if (HasOffset(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
-            return moment;
 
-        wellFormed = false;
-        return null;
+        return HasOffset(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && moment >= Earliest && moment < Latest ? moment : null;
     }
 
     private static bool HasOffset(string text) => text.Contains('T', StringComparison.Ordinal) && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal));

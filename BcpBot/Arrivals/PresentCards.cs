@@ -1,3 +1,4 @@
+using System.Globalization;
 using BcpBot.Domain;
 using BcpBot.Domain.Ballots;
 using BcpBot.Notices;
@@ -8,6 +9,8 @@ namespace BcpBot.Arrivals;
 /// <summary>Which card stands in the place of the pressed one: the present card of what the button was about.</summary>
 internal static class PresentCards
 {
+    private const int LongestText = 2_000, LongestNote = 1_000, LongestTime = 40;
+
     public static Sketch Of(ButtonPress press, Scene scene, Answer answer) => (press.Verb, answer) switch
     {
         ("ballot.vote", Answer.Asks) when BallotOf(press, scene) is { } ballot => BallotSketches.Of(scene, ballot, new Choice(press.Inputs.Text("choice") ?? "")),
@@ -24,17 +27,21 @@ internal static class PresentCards
 
     private static string Text(ButtonPress press, string field) => press.Inputs.Text(field) ?? "";
 
+    // What is not a value of its field is left out; the card has to stay small enough to be sent.
     private static Notices.Cards.Assessed AsSent(ButtonPress press) => new()
     {
-        Scenario = press.Inputs.Text("scenario") ?? "none",
-        Level = Text(press, "level"),
+        Scenario = press.Inputs.Text("scenario") is { } scenario && press.Organisation.Scenarios.Any(known => known.Id.Value == scenario) ? scenario : "none",
+        Level = press.Inputs.Number("level") is >= 1 and <= 4 and var level ? level.ToString(CultureInfo.InvariantCulture) : "",
         Confirmed = press.Inputs.Yes("confirmed") ? "true" : "false",
         BusinessStopped = press.Inputs.Yes("businessStopped") ? "true" : "false",
         Danger = press.Inputs.Yes("danger") ? "true" : "false",
-        Processes = string.Join(',', press.Inputs.List("processes")),
-        Since = Text(press, "since"),
-        AwareSince = Text(press, "awareSince"),
-        Advice = Text(press, "advice"),
-        Note = Text(press, "note"),
+        Processes = string.Join(',', press.Inputs.List("processes").Where(id => press.Organisation.Processes.Any(known => known.Id.Value == id))),
+        Since = Shortened(press, "since", LongestTime),
+        AwareSince = Shortened(press, "awareSince", LongestTime),
+        Advice = Shortened(press, "advice", LongestText),
+        Note = Shortened(press, "note", LongestNote),
     };
+
+    private static string Shortened(ButtonPress press, string field, int longest) =>
+        Text(press, field) is var text && text.Length <= longest ? text : text[..(longest - (char.IsHighSurrogate(text[longest - 1]) ? 1 : 0))] + "…";
 }

@@ -20,7 +20,7 @@ public sealed class Reception(Visitors visitors, Buttons buttons, Replies replie
             return await work;
 
         log.StillWorking(activity.Type);
-        return activity.IsPress ? InvokeResponse.Message(drawings.In(Language.ZhTw).Plain("refuse.unsure")) : null;
+        return activity.IsPress ? Unsure(activity) : null;
     }
 
     private async Task<InvokeResponse?> Answer(Activity activity)
@@ -32,9 +32,30 @@ public sealed class Reception(Visitors visitors, Buttons buttons, Replies replie
         catch (Exception unrecorded) when (unrecorded is JournalUnavailableException or UnreadableFactException)
         {
             log.NotRecorded(activity.Type, unrecorded);
-            return activity.IsPress ? await buttons.NotRecorded(activity, unrecorded is UnreadableFactException ? "newer" : "notsaved", CancellationToken.None) : null;
+            return await SayNotRecorded(activity, unrecorded is UnreadableFactException ? "newer" : "notsaved");
         }
     }
+
+    private async Task<InvokeResponse?> SayNotRecorded(Activity activity, string code)
+    {
+        try
+        {
+            if (activity.IsPress)
+                return await buttons.NotRecorded(activity, code, CancellationToken.None);
+            if (activity.Type is ActivityTypes.Message)
+                await replies.NotRecorded(activity, code, CancellationToken.None);
+            return null;
+        }
+        catch (JournalUnavailableException)
+        {
+            // Not even the menu can be read: a line of text has to do.
+            return activity.IsPress ? Unsure(activity) : null;
+        }
+    }
+
+    private InvokeResponse Unsure(Activity activity) => InvokeResponse.Message(visitors.LanguageOf(activity) is { } language
+        ? drawings.In(language).Plain("refuse.unsure")
+        : $"{drawings.In(Language.ZhTw).Plain("refuse.unsure")}\n{drawings.In(Language.En).Plain("refuse.unsure")}");
 
     private async Task<InvokeResponse?> Take(Activity activity, CancellationToken stop)
     {

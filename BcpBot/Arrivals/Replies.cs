@@ -14,7 +14,19 @@ public sealed class Replies(Visitors visitors, Showing showing, ConnectorClient 
         var message = await visitors.Who(activity, stop) is { } visitor
             ? (await showing.Typed(visitor, TypedWords.Of(activity.TextWithoutMention()), stop)).Message
             : Message.WithText(drawings.In(Language.ZhTw).Plain("refuse.outside"));
+        await Send(activity, message, stop);
+    }
 
+    /// <summary>The reply where not even the conversation could be recorded.</summary>
+    /// <param name="code">As in <see cref="Buttons.NotRecorded"/>.</param>
+    public async Task NotRecorded(Activity activity, string code, CancellationToken stop)
+    {
+        if (await visitors.WhoUnheard(activity, stop) is { } visitor)
+            await Send(activity, Message.WithText(drawings.In(visitor.Person.Language).Plain($"refuse.{code}.typed", ("phone", Buttons.PhoneFor(visitor)))), stop);
+    }
+
+    private async Task Send(Activity activity, Message message, CancellationToken stop)
+    {
         if (await budget.Take(Spender.Replies, activity.Conversation.Id, () => true, clock.Machine, stop))
             await connector.Send(activity.ServiceUrl, activity.Conversation.Id, message, stop);
     }

@@ -10,11 +10,11 @@ using BcpBot.Notices.Drawing;
 namespace BcpBot.Arrivals;
 
 /// <summary><c>rollcall.answer</c> and <c>rollcall.vouch</c>: commands for the sheet that holds the person.</summary>
-public sealed class SheetVerbs(Desks desks, Drawings drawings, Showing showing)
+public sealed class SheetVerbs(Desks desks, CaseRegister cases, Drawings drawings, Showing showing)
 {
     public async Task<JsonElement> Answer(ButtonPress press, CancellationToken stop)
     {
-        if (press.Case is not { } id || (await desks.At(Streams.Case(id)).Look(stop)).State is not Case.Opened state
+        if (press.Case is not { } id || await cases.Find(id, stop) is not { } state
             || state.RollCalls.FirstOrDefault(call => call.Id.Value == press.Inputs.Text("rollcall")) is not { } rollCall)
             return await Unknown(press, stop);
 

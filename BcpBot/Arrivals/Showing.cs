@@ -96,7 +96,7 @@ public sealed class Showing(Desks desks, CaseRegister cases, Drawings drawings, 
     }
 
     private async Task<Scene?> SceneOf(CaseId id, Reader reader, CancellationToken stop) =>
-        (await desks.At(Streams.Case(id)).Look(stop)).State is Case.Opened opened ? await drawings.SceneOf(opened, reader, stop) with { Now = clock.Now } : null;
+        await cases.Find(id, stop) is { } opened ? await drawings.SceneOf(opened, reader, stop) with { Now = clock.Now } : null;
 
     private async Task<Domain.Reach.PersonReach> ReachOf(PersonId person, CancellationToken stop) =>
         (await desks.At(Streams.ReachOf(person)).Look(stop)).State.Of(person);

@@ -25,22 +25,24 @@ public sealed class Visitors(Desks desks, OrganisationRegister organisations, Co
     /// <summary>Null for somebody whom the organisation does not know.</summary>
     public async Task<Visitor?> Who(Activity activity, CancellationToken stop)
     {
-        if (activity.From?.AadObjectId is not { Length: > 0 } objectId)
+        if (await Find(activity, stop) is not ({ } visitor, var account))
             return null;
 
-        var organisation = await organisations.Present(stop);
-        var found = organisation.PersonWithObjectId(objectId) is { } known ? (known, null) : await ByAccount(activity, objectId, organisation, stop);
-        if (found is not ({ } person, var account))
-            return null;
-
-        await Hear(activity, objectId, person.Id, account, stop);
-        return new Visitor(person, organisation.StandingOf(person.Id), organisation);
+        await Hear(activity, visitor.Id, account, stop);
+        return visitor;
     }
 
-    /// <summary>The app was installed for the person, or removed.</summary>
+    /// <summary>Who speaks, and nothing is recorded: for when the store takes nothing.</summary>
+    public async Task<Visitor?> WhoUnheard(Activity activity, CancellationToken stop) => (await Find(activity, stop)).Visitor;
+
+    /// <summary>The language of who speaks, as far as memory knows: the store is not asked. Null where it does not.</summary>
+    public Language? LanguageOf(Activity activity) =>
+        activity.From?.AadObjectId is { Length: > 0 } objectId ? organisations.InMemory?.PersonWithObjectId(objectId)?.Language : null;
+
+    /// <summary>The app was installed for the person, or removed. In a group chat or a team that says nothing of the person's own conversation.</summary>
     public async Task Install(Activity activity, bool removed, CancellationToken stop)
     {
-        if (await Who(activity, stop) is not { } visitor)
+        if (!activity.Conversation.IsPersonal || await Who(activity, stop) is not { } visitor)
             return;
 
         ReachCommand command = removed
@@ -52,6 +54,16 @@ public sealed class Visitors(Desks desks, OrganisationRegister organisations, Co
     /// <summary>The service URL as it is kept: the room's own address changes, so it is kept by name.</summary>
     public string Kept(string serviceUrl) =>
         room() is { } own && string.Equals(own.TrimEnd('/'), serviceUrl.TrimEnd('/'), StringComparison.OrdinalIgnoreCase) ? ConversationReference.Room : serviceUrl;
+
+    private async Task<(Visitor? Visitor, string? Account)> Find(Activity activity, CancellationToken stop)
+    {
+        if (activity.From?.AadObjectId is not { Length: > 0 } objectId)
+            return (null, null);
+
+        var organisation = await organisations.Present(stop);
+        var found = organisation.PersonWithObjectId(objectId) is { } known ? (known, null) : await ByAccount(activity, objectId, organisation, stop);
+        return found is ({ } person, var account) ? (new Visitor(person, organisation.StandingOf(person.Id), organisation), account) : (null, null);
+    }
 
     private async Task<(Person? Person, string? Account)> ByAccount(Activity activity, string objectId, Organisation organisation, CancellationToken stop)
     {
@@ -87,13 +99,13 @@ public sealed class Visitors(Desks desks, OrganisationRegister organisations, Co
         return null;
     }
 
-    private async Task Hear(Activity activity, string objectId, PersonId person, string? account, CancellationToken stop)
+    private async Task Hear(Activity activity, PersonId person, string? account, CancellationToken stop)
     {
-        if (activity.Conversation.ConversationType is not ("personal" or null))
+        if (!activity.Conversation.IsPersonal)
             return;
 
         var desk = desks.At(Streams.ReachOf(person));
-        var reference = ReferenceOf(activity, objectId);
+        var reference = ReferenceOf(activity, activity.From!.AadObjectId!);
         if ((await desk.Look(stop)).State.Of(person) is { Line: Line.Open } reach && reach.Reference == reference)
             return;
 

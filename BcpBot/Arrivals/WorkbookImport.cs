@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using BcpBot.Arrivals.Workbooks;
 using BcpBot.Coordination;
 using BcpBot.Domain;
+using BcpBot.Domain.Organisations;
 using Microsoft.Extensions.Options;
 
 namespace BcpBot.Arrivals;
@@ -10,24 +11,48 @@ namespace BcpBot.Arrivals;
 public abstract record Import
 {
     /// <param name="Generation">The one that counts now.</param>
-    public sealed record Adopted(int Generation) : Import;
+    /// <param name="Unchanged">The file had been adopted before.</param>
+    public sealed record Adopted(int Generation, bool Unchanged) : Import;
     public sealed record Rejected(IReadOnlyList<WorkbookError> Errors) : Import;
 
     private Import() { }
 }
 
 /// <summary>Reads an organisation workbook and adopts it: all or nothing.</summary>
-public sealed class WorkbookImport(OrganisationRegister organisations)
+public sealed class WorkbookImport(OrganisationRegister organisations) : IDisposable
 {
-    public async Task<Import> Read(byte[] file, Actor by, CancellationToken stop)
+    private readonly SemaphoreSlim turn = new(1, 1);
+
+    /// <summary>The right to import, until disposed; null where another kept it too long.</summary>
+    public async Task<IDisposable?> Turn(TimeSpan patience, CancellationToken stop) => await turn.WaitAsync(patience, stop) ? new Held(turn) : null;
+
+    public async Task<Import> Read(ArraySegment<byte> file, Actor by, CancellationToken stop) => Reading(file) switch
     {
-        using var stream = new MemoryStream(file, writable: false);
-        return WorkbookReader.Read(stream) switch
-        {
-            WorkbookReading.Read read => new Import.Adopted(await organisations.Adopt(read.Organisation, Convert.ToHexStringLower(SHA256.HashData(file)), by, stop)),
-            WorkbookReading.Rejected rejected => new Import.Rejected(rejected.Errors),
-            var other => throw new System.Diagnostics.UnreachableException($"{other}"),
-        };
+        WorkbookReading.Read read => await Adopt(read.Organisation, file, by, stop),
+        WorkbookReading.Rejected rejected => new Import.Rejected(rejected.Errors),
+        var other => throw new System.Diagnostics.UnreachableException($"{other}"),
+    };
+
+    /// <summary>What the file says, without a store.</summary>
+    public static WorkbookReading Reading(ArraySegment<byte> file)
+    {
+        using var stream = new MemoryStream(file.Array!, file.Offset, file.Count, writable: false);
+        return WorkbookReader.Read(stream);
+    }
+
+    /// <param name="file">Where the organisation was read from: the same bytes again change nothing.</param>
+    public async Task<Import.Adopted> Adopt(Organisation organisation, ArraySegment<byte> file, Actor by, CancellationToken stop)
+    {
+        var before = (await organisations.Present(stop)).Generation;
+        var now = await organisations.Adopt(organisation, Convert.ToHexStringLower(SHA256.HashData(file)), by, stop);
+        return new Import.Adopted(now, Unchanged: now == before);
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private sealed class Held(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
     }
 }
 
@@ -54,7 +79,7 @@ public sealed class FirstWorkbook(WorkbookImport import, OrganisationRegister or
 
         if (await import.Read(await System.IO.File.ReadAllBytesAsync(file, cancellationToken), Actor.System, cancellationToken) is Import.Rejected rejected)
             throw new InvalidOperationException(string.Join(
-                Environment.NewLine, [$"Organisation:Workbook '{file}' was not imported:", .. rejected.Errors.Select(error => error.Line(Domain.Organisations.Language.En))]));
+                Environment.NewLine, [$"Organisation:Workbook '{file}' was not imported:", .. rejected.Errors.Select(error => error.Line(Language.En))]));
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

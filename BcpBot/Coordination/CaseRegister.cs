@@ -8,9 +8,11 @@ namespace BcpBot.Coordination;
 public sealed class CaseRegister
 {
     private readonly ConcurrentDictionary<CaseId, Desk<Case>> known = new();
+    private readonly Desks desks;
 
     public CaseRegister(Desks desks)
     {
+        this.desks = desks;
         desks.Committed += Add;
         desks.TakenUp += Add;
     }
@@ -20,6 +22,11 @@ public sealed class CaseRegister
         if (desk is Desk<Case> ofCase && Streams.CaseOf(desk.Stream) is { } id)
             known.TryAdd(id, ofCase);
     }
+
+    /// <summary>The case that a press names; null where there is none.</summary>
+    /// <exception cref="Journal.UnreadableFactException">A newer version wrote it.</exception>
+    public async Task<Case.Opened?> Find(CaseId id, CancellationToken stop) =>
+        desks.Known(Streams.Case(id)) is { } desk ? (await desk.Look(stop)).State as Case.Opened : null;
 
     /// <summary>All cases, newest first.</summary>
     public async Task<IReadOnlyList<Timeline<Case>>> All(CancellationToken stop)

@@ -26,6 +26,9 @@ public sealed class Desks
 
     public Desk<TState> At<TState>(StreamOf<TState> stream) =>
         (Desk<TState>)desks.GetOrAdd(stream.Name, _ => new Desk<TState>(stream, room));
+
+    /// <summary>The desk of a stream that is under way; null for a name that somebody made up, of which nothing stays in memory.</summary>
+    public Desk<TState>? Known<TState>(StreamOf<TState> stream) => (Desk<TState>?)desks.GetValueOrDefault(stream.Name);
 }
 
 internal static partial class DeskLog

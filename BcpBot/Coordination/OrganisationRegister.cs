@@ -19,6 +19,10 @@ public sealed class OrganisationRegister(Desks desks, IJournal journal, FactCode
         return adoption.State.Current is { } current ? await Of(current.Generation, stop) : Organisation.Empty;
     }
 
+    /// <summary>The organisation that counts now where it was asked for before; null else.</summary>
+    public Organisation? InMemory =>
+        desks.At(Streams.Organisation).Present?.Current is { } current ? generations.GetValueOrDefault(current.Generation) : null;
+
     /// <summary>The organisation of an adopted generation.</summary>
     public async Task<Organisation> Of(int generation, CancellationToken stop)
     {

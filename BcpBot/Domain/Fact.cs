@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 
 namespace BcpBot.Domain;
 
@@ -17,12 +19,19 @@ public sealed record Words(ImmutableSortedDictionary<string, string> Entries, st
 
     public bool IsEmpty => Entries.IsEmpty;
 
-    public bool Has(string field) => !string.IsNullOrWhiteSpace(this[field]);
+    public bool Has(string field) => !IsBlank(this[field]);
+
+    /// <summary>Whether a reader would see nothing at all: spaces, control and format characters, and the letters that are drawn as nothing.</summary>
+    public static bool IsBlank(string? text) => text is null || text.EnumerateRunes().All(IsUnseen);
+
+    private static bool IsUnseen(Rune letter) =>
+        Rune.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        || letter.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0 or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 
     /// <summary>Keeps what was really typed; blank fields are left out.</summary>
     public static Words Of(string salt, params (string Field, string? Text)[] typed)
     {
-        var entries = typed.Where(entry => !string.IsNullOrWhiteSpace(entry.Text))
+        var entries = typed.Where(entry => !IsBlank(entry.Text))
             .ToImmutableSortedDictionary(entry => entry.Field, entry => entry.Text!, StringComparer.Ordinal);
         return entries.IsEmpty ? None : new Words(entries, salt);
     }

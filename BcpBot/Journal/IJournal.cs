@@ -13,6 +13,9 @@ public interface IJournal
     /// <exception cref="ArgumentException">More than <see cref="JournalLimits"/> allow, or a name that no store can hold: a bug of the caller.</exception>
     Task<Appended> Append(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, CancellationToken stop);
 
+    /// <summary>Why the last append was not taken; null where it was, or where there was none yet.</summary>
+    JournalUnavailableException? Trouble { get; }
+
     /// <summary>The heads of all streams whose name begins with <paramref name="prefix"/>, by name in ordinal order.</summary>
     IAsyncEnumerable<Head> Heads(string prefix, CancellationToken stop);
 }

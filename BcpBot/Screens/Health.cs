@@ -3,7 +3,7 @@ using BcpBot.Journal;
 
 namespace BcpBot.Screens;
 
-/// <summary><c>/health/live</c>: the process; <c>/health/ready</c>: storage answers. With the embedded store this process is the leader.</summary>
+/// <summary><c>/health/live</c>: the process; <c>/health/ready</c>: storage answers, and took what was last to be recorded. With the embedded store this process is the leader.</summary>
 internal static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
@@ -18,11 +18,13 @@ internal static class Health
         {
             await foreach (var _ in journal.Read(Streams.OrganisationName, 0, stop))
                 break;
-            return Results.Json(new { ready = true, leader = Environment.MachineName });
+            return journal.Trouble is { } trouble ? NotReady(trouble) : Results.Json(new { ready = true, leader = Environment.MachineName });
         }
         catch (JournalUnavailableException unavailable)
         {
-            return Results.Problem(unavailable.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return NotReady(unavailable);
         }
     }
+
+    private static IResult NotReady(JournalUnavailableException trouble) => Results.Problem(trouble.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
 }

@@ -57,6 +57,7 @@ public static class ScreensRegistration
     /// <summary>Health, and what there is, as JSON.</summary>
     public static WebApplication MapApi(this WebApplication app)
     {
+        app.UseApiDoor();
         if (!app.Environment.IsDevelopment())
             app.UseNobodyIsSignedIn();
         app.MapHealth();

@@ -9,15 +9,29 @@ public static class Serving
 {
     private const int Done = 0, Failed = 1;
 
+    /// <summary>Until the program has started, what the host and the web server write of a failed start is left to <see cref="Serve"/>, which says it in words.</summary>
+    public static WebApplicationBuilder SayWhyItDoesNotStart(this WebApplicationBuilder builder)
+    {
+        var started = new Started();
+        builder.Services.AddSingleton(started);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started.IsSo && level >= LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => started.IsSo && level >= LogLevel.Warning);
+        return builder;
+    }
+
     public static async Task<int> Serve(this WebApplication app)
     {
-        app.Lifetime.ApplicationStarted.Register(() => SayWhere(app));
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            app.Services.GetRequiredService<Started>().IsSo = true;
+            SayWhere(app);
+        });
         try
         {
             await app.RunAsync();
             return Done;
         }
-        catch (Exception failed) when (failed is OptionsValidationException or JournalInUseException or JournalUnavailableException or InvalidOperationException or IOException or ArgumentException)
+        catch (Exception failed) when (failed is OptionsValidationException or JournalInUseException or JournalUnavailableException or JournalFormatException or InvalidOperationException or IOException or ArgumentException)
         {
             await Console.Error.WriteLineAsync($"BcpBot did not start. {failed.Message}");
             return Failed;
@@ -37,5 +51,10 @@ public static class Serving
               案件 Cases      {address}/api/cases
 
             """);
+    }
+
+    private sealed class Started
+    {
+        public volatile bool IsSo;
     }
 }

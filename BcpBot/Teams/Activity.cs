@@ -58,7 +58,12 @@ public static class ActivityTypes
 public sealed record ChannelAccount(string Id, string? Name = null, string? AadObjectId = null);
 
 /// <param name="ConversationType"><c>personal</c>, <c>groupChat</c> or <c>channel</c>.</param>
-public sealed record ConversationAccount(string Id, string? ConversationType = null, string? TenantId = null);
+public sealed record ConversationAccount(string Id, string? ConversationType = null, string? TenantId = null)
+{
+    /// <summary>The person's own chat with the bot; Teams may leave the type out there.</summary>
+    [JsonIgnore]
+    public bool IsPersonal => ConversationType is "personal" or null;
+}
 
 public sealed record ChannelData(Named? Tenant = null, Named? Team = null, Named? Channel = null);
 

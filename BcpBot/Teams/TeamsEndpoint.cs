@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 
 namespace BcpBot.Teams;
@@ -6,7 +7,7 @@ namespace BcpBot.Teams;
 /// <summary><c>POST /api/messages</c>: reads, checks and hands on; knows nothing of what an activity is about.</summary>
 public static partial class TeamsEndpoint
 {
-    private const int MaximumBytes = 256 * 1024;
+    private const int MaximumBytes = 256 * 1024, LongestName = 1_000, LongestInALog = 200;
 
     /// <param name="receive">
     /// Answers within about 4 s. Of a press the answer goes back as it is; an invoke that it answers with null is not known here;
@@ -23,11 +24,11 @@ public static partial class TeamsEndpoint
             return Problem(StatusCodes.Status413PayloadTooLarge, $"An activity has at most {MaximumBytes} bytes.");
 
         if (Read(body) is not { } activity)
-            return Problem(StatusCodes.Status400BadRequest, "The body is no activity: JSON with type, serviceUrl and conversation, nested at most 64 deep.");
+            return Problem(StatusCodes.Status400BadRequest, "The body is no activity: JSON with type, serviceUrl and conversation, nested at most 64 deep, ids of at most 1,000 characters.");
 
         if (trust.Check(activity, context.Connection.RemoteIpAddress) is { } distrust)
         {
-            NotListenedTo(log, distrust, activity.ServiceUrl, activity.ChannelData?.Tenant?.Id, activity.Conversation.TenantId);
+            NotListenedTo(log, distrust, InALog(activity.ServiceUrl), InALog(activity.ChannelData?.Tenant?.Id), InALog(activity.Conversation.TenantId));
             return Problem(StatusCodes.Status403Forbidden, InWords(distrust));
         }
 
@@ -58,8 +59,8 @@ public static partial class TeamsEndpoint
     {
         try
         {
-            CheckTexts(body);
-            return JsonSerializer.Deserialize(body, TeamsJson.Wire.Activity);
+            // Data is kept as JSON and read later: a broken text would throw only there.
+            return JsonTexts.AreUnicode(body) && JsonSerializer.Deserialize(body, TeamsJson.Wire.Activity) is { } activity && HasShortNames(activity) ? activity : null;
         }
         catch (JsonException)
         {
@@ -67,21 +68,18 @@ public static partial class TeamsEndpoint
         }
     }
 
-    // Data is kept as JSON and read later: half a surrogate pair or a broken byte in a text would throw only there.
-    private static void CheckTexts(byte[] body)
+    // They are recorded, and go into addresses.
+    private static bool HasShortNames(Activity activity) => new[]
     {
-        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = TeamsJson.Depth });
-        try
-        {
-            while (reader.Read())
-                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
-                    _ = reader.GetString();
-        }
-        catch (InvalidOperationException broken)
-        {
-            throw new JsonException("A text is not valid Unicode.", broken);
-        }
-    }
+        activity.ServiceUrl, activity.Id, activity.ReplyToId, activity.Conversation.Id, activity.Conversation.TenantId, activity.ChannelData?.Tenant?.Id,
+        activity.From?.Id, activity.From?.AadObjectId, activity.Recipient?.Id,
+    }.All(name => (name?.Length ?? 0) <= LongestName);
+
+    // A stranger writes it: it shall not look like a line of the log's own.
+    private static string? InALog(string? given) => given is null ? null : string.Concat(given.Take(LongestInALog).Select(letter => IsPlain(letter) ? letter : '?'));
+
+    private static bool IsPlain(char letter) =>
+        char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
 
     private static IResult Json(InvokeResponse response) => Results.Json(response, TeamsJson.Wire.InvokeResponse);
 
@@ -96,5 +94,5 @@ public static partial class TeamsEndpoint
     };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An activity was not listened to: {Distrust}. Service URL {ServiceUrl}, tenants {ChannelTenant} and {ConversationTenant}")]
-    private static partial void NotListenedTo(ILogger log, Distrust distrust, string serviceUrl, string? channelTenant, string? conversationTenant);
+    private static partial void NotListenedTo(ILogger log, Distrust distrust, string? serviceUrl, string? channelTenant, string? conversationTenant);
 }

@@ -3,13 +3,16 @@ namespace BcpBot.Arrivals.Workbooks;
 /// <summary>
 /// A part of a workbook while it is unpacked: ends with <see cref="UnreadableWorkbookException"/> where the part grows beyond what it declared it would,
 /// or where one tag or text is longer than any workbook writes, because a reader of XML keeps those in memory as a whole.
+/// With <see cref="InvalidDataException"/> where what came out is not what was packed.
 /// </summary>
-internal sealed class MeasuredStream(Stream part, long atMost) : Stream
+/// <param name="checksum">Of the whole part, as the package has it.</param>
+internal sealed class MeasuredStream(Stream part, long atMost, uint checksum) : Stream
 {
     private const int LongestTagOrText = 512 * 1024;
 
     private static ReadOnlySpan<byte> Opening => "<!["u8;
 
+    private Crc32 sum = new();
     private long read;
     private int run;
     private bool opened;
@@ -22,6 +25,9 @@ internal sealed class MeasuredStream(Stream part, long atMost) : Stream
     {
         var count = part.Read(buffer);
         read += count;
+        sum.Take(buffer[..count]);
+        if (count == 0 && buffer.Length > 0 && sum.Value != checksum)
+            throw new InvalidDataException("a part was changed after it was packed");
         Measure(buffer[..count]);
 
         return read <= atMost && run <= LongestTagOrText ? count : throw new UnreadableWorkbookException(WorkbookFault.Swollen);

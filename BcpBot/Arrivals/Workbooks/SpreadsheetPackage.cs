@@ -49,7 +49,7 @@ internal sealed partial class SpreadsheetPackage : IDisposable
     {
         var entry = parts.GetValueOrDefault(part) ?? throw new InvalidDataException($"the part {part} is missing");
         // Read as UTF-8, its mark or none, whatever the part declares: the measure counts bytes of UTF-8.
-        var text = new StreamReader(new MeasuredStream(entry.Open(), entry.Length), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
+        var text = new StreamReader(new MeasuredStream(entry.Open(), entry.Length, entry.Crc32), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
         return XmlReader.Create(text, new XmlReaderSettings
         {
             CloseInput = true,

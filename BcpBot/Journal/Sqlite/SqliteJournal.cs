@@ -14,13 +14,13 @@ public sealed class SqliteJournal : IJournal, IDisposable
 
     private SqliteJournal(SqliteFile file, WriterLock? held, SqliteWriter? writer) => (this.file, this.held, this.writer) = (file, held, writer);
 
-    /// <summary>Opens the file, and makes it where there is none. Holds the lock <c>PATH.lock</c> until disposed.</summary>
+    /// <summary>Opens the file, and makes it where there is none. Holds its <see cref="WriterLock"/> until disposed.</summary>
     /// <exception cref="JournalInUseException">Another process writes to it.</exception>
     /// <exception cref="JournalFormatException">Another program's file, or a newer version's.</exception>
     /// <exception cref="JournalUnavailableException">The file cannot be opened or written.</exception>
     public static SqliteJournal OpenForWriting(string path)
     {
-        var file = new SqliteFile(Path.GetFullPath(path));
+        var file = new SqliteFile(RealPath.Of(path));
         var held = WriterLock.Take(file.Path);
         try
         {
@@ -38,7 +38,7 @@ public sealed class SqliteJournal : IJournal, IDisposable
     /// <exception cref="JournalUnavailableException">There is no such file, or it cannot be read.</exception>
     public static SqliteJournal OpenForReading(string path)
     {
-        var file = new SqliteFile(Path.GetFullPath(path));
+        var file = new SqliteFile(RealPath.Of(path));
         if (!File.Exists(file.Path))
             throw new JournalUnavailableException($"There is no journal {file.Path}: name its file in Storage:Path.");
 
@@ -57,6 +57,8 @@ public sealed class SqliteJournal : IJournal, IDisposable
             ? throw new InvalidOperationException("This journal was opened for reading.")
             : writer.Append(stream, expectedVersion, entries, stop);
     }
+
+    public JournalUnavailableException? Trouble => writer?.Trouble;
 
     public async IAsyncEnumerable<StoredFact> Read(string stream, long after, [EnumeratorCancellation] CancellationToken stop)
     {
@@ -148,7 +150,11 @@ public sealed class SqliteJournal : IJournal, IDisposable
     }
 
     // SQLite's calls wait for the disk: not on the caller's thread.
-    private Task<T> Reach<T>(Func<T> read, CancellationToken stop) => Task.Run(() => Reaching(file, read), stop);
+    private Task<T> Reach<T>(Func<T> read, CancellationToken stop) => Task.Run(() =>
+    {
+        writer?.CheckFile();
+        return Reaching(file, read);
+    }, stop);
 
     private static T Reaching<T>(SqliteFile file, Func<T> work)
     {

@@ -12,16 +12,25 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteFile file;
     private readonly BlockingCollection<WaitingAppend> waiting = [];
     private readonly Thread thread;
+    private readonly FileWatch watch;
     private SqliteAppender? appender;
+    private volatile JournalUnavailableException? trouble;
     private bool closed;
 
     public SqliteWriter(SqliteFile file)
     {
         this.file = file;
         appender = new SqliteAppender(file.MakeForWriting());
+        watch = new FileWatch(file);
         thread = new Thread(Work) { IsBackground = true, Name = "Journal writer" };
         thread.Start();
     }
+
+    /// <summary>Why the last commit failed; null where it did not.</summary>
+    public JournalUnavailableException? Trouble => trouble;
+
+    /// <exception cref="JournalUnavailableException">The file has gone, or another stands in its place.</exception>
+    public void CheckFile() => watch.Check();
 
     public Task<Appended> Append(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, CancellationToken stop)
     {
@@ -41,6 +50,7 @@ internal sealed class SqliteWriter : IDisposable
         waiting.CompleteAdding();
         thread.Join();
         appender?.Dispose();
+        watch.Dispose();
         waiting.Dispose();
     }
 
@@ -62,7 +72,9 @@ internal sealed class SqliteWriter : IDisposable
     {
         try
         {
+            watch.Check();
             var answers = CommitTogether(group);
+            trouble = null;
             for (var place = 0; place < group.Count; place++)
                 group[place].Complete(answers[place]);
         }
@@ -71,9 +83,20 @@ internal sealed class SqliteWriter : IDisposable
             // Closing rolls back whatever stands open; the next group opens the file anew.
             appender?.Dispose();
             appender = null;
-            foreach (var append in group)
-                append.Fail(new JournalUnavailableException($"The journal {file.Path} did not take what was to be recorded: {broken.Message}", broken));
+            Fail(group, new JournalUnavailableException($"The journal {file.Path} did not take what was to be recorded: {broken.Message}", broken));
         }
+        catch (JournalUnavailableException gone)
+        {
+            // Nothing was begun. The connection stays: opening anew would write into whatever stands there now.
+            Fail(group, gone);
+        }
+    }
+
+    private void Fail(List<WaitingAppend> group, JournalUnavailableException failure)
+    {
+        trouble = failure;
+        foreach (var append in group)
+            append.Fail(failure);
     }
 
     private List<Appended> CommitTogether(List<WaitingAppend> group)

@@ -1,20 +1,40 @@
 namespace BcpBot.Journal.Sqlite;
 
-/// <summary>The operating system's lock on a file beside the database: one writing process at a time. A crash frees it.</summary>
+/// <summary>
+/// The operating system's lock on a file beside the database: one writing process at a time. A crash frees it.
+/// A database with a second name (a hard link) has a second file beside it, so on Linux the database itself is locked as well, which SQLite's own locks do not notice.
+/// Elsewhere they would, and a hard link is not recognised.
+/// </summary>
 internal sealed class WriterLock : IDisposable
 {
-    private readonly FileStream held;
+    private readonly FileStream beside;
+    private readonly FileStream? database;
 
-    private WriterLock(FileStream held) => this.held = held;
+    private WriterLock(FileStream beside, FileStream? database) => (this.beside, this.database) = (beside, database);
 
+    /// <summary>Also makes the database, empty, where there is none.</summary>
+    /// <param name="path">As <see cref="RealPath"/> gives it.</param>
     /// <exception cref="JournalInUseException">Another process holds it.</exception>
     /// <exception cref="JournalUnavailableException">The file cannot be made or written.</exception>
     public static WriterLock Take(string path)
     {
-        var file = path + ".lock";
+        var beside = Held(path, path + ".lock");
         try
         {
-            return new WriterLock(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+            return new WriterLock(beside, OperatingSystem.IsLinux() ? Held(path, path) : null);
+        }
+        catch
+        {
+            beside.Dispose();
+            throw;
+        }
+    }
+
+    private static FileStream Held(string path, string file)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
         catch (IOException taken) when (SaysTaken(taken))
         {
@@ -29,8 +49,13 @@ internal sealed class WriterLock : IDisposable
         }
     }
 
-    // The file stays: removing it could take it from under the next holder.
-    public void Dispose() => held.Dispose();
+    // Last of all, after SQLite has let go: closing any handle of a file drops the process's locks on it.
+    // The file beside stays: removing it could take it from under the next holder.
+    public void Dispose()
+    {
+        database?.Dispose();
+        beside.Dispose();
+    }
 
     // EWOULDBLOCK of Linux and macOS; the sharing violation of Windows.
     private static bool SaysTaken(IOException exception) =>

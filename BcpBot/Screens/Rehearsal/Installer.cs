@@ -15,7 +15,8 @@ internal sealed partial class Installer(
     {
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var started = lifetime.ApplicationStarted.Register(listening.SetResult);
-        await listening.Task.WaitAsync(stoppingToken);
+        if (await Task.WhenAny(listening.Task, Task.Delay(Timeout.Infinite, stoppingToken)) != listening.Task)
+            return;
 
         for (var round = 1; await InstallAll(stoppingToken) is > 0 and var missing && round <= Rounds; round++)
         {

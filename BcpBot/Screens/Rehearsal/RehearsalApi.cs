@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using BcpBot.Domain;
 using BcpBot.Domain.Organisations;
+using BcpBot.Journal;
 
 namespace BcpBot.Screens.Rehearsal;
 
@@ -70,7 +71,15 @@ internal static class RehearsalApi
             return Results.Problem(
                 "'advance' is how far to move forward, hh:mm:ss or d.hh:mm:ss, at most 366 days.", statusCode: StatusCodes.Status400BadRequest);
 
-        await clock.Advance(by, stop);
+        try
+        {
+            await clock.Advance(by, stop);
+        }
+        catch (JournalUnavailableException unavailable)
+        {
+            return Results.Problem($"The clock stands at {clock.Now:O}: {unavailable.Message}", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
         return Results.Json(new ClockView(clock.Now), Json);
     }
 

@@ -1,5 +1,6 @@
 using BcpBot.Coordination;
 using BcpBot.Domain;
+using BcpBot.Journal;
 using BcpBot.Notices;
 
 namespace BcpBot.Screens.Rehearsal;
@@ -25,7 +26,8 @@ internal sealed class RehearsalClock(Desks desks, BusinessClock clock, Ticker ti
             {
                 var next = ticker.NextDue is { } due && due < target ? due : target;
                 await MoveTo(next);
-                await ticker.TickWhatIsDue(stop);
+                if (!await ticker.TickWhatIsDue(stop))
+                    throw new JournalUnavailableException("What is due could not be recorded.");
                 await Settle(stop);
                 if (next == target)
                     return;
