@@ -87,7 +87,7 @@ public static class CardSamples
             MayUpdate = true,
             MayResolve = true,
             MayRollCall = true,
-            NextTimes = NextTime.After(texts, Now, Taipei),
+            NextTimes = NextTime.Choices(texts),
         });
         yield return ("case deciding", new CaseCard(Draw, Case, Led(texts, "case.ask.follow") with
         {
@@ -97,11 +97,12 @@ public static class CardSamples
         })
         {
             Taken = texts.Say("take.yours", ("time", "03:05")),
+            Updated = texts.Say("update.done", ("time", "03:12"), ("next", "03:42")),
             MayTakeOver = true,
             MayAssess = true,
             AssessTitle = texts.Plain("assess.again"),
             MayUpdate = true,
-            NextTimes = NextTime.After(texts, Now, Taipei),
+            NextTimes = NextTime.Choices(texts),
             MayRequest = true,
             MayResolve = true,
             MayRollCall = true,
@@ -109,6 +110,7 @@ public static class CardSamples
             Ballot = "b1",
             BallotTitle = BallotWords.Ask(texts, DecisionKind.ActivateIncident, oneSeat: false),
             MayWithdraw = true,
+            WithdrawTitle = texts.Plain("withdraw.button"),
         });
 
         var so = new Assessed { Scenario = "S1", Level = "2", Confirmed = "true", BusinessStopped = "true", Processes = "PR1,PR2", Since = "2026-11-23 02:50", Advice = "建議切換備援主機" };
@@ -118,9 +120,15 @@ public static class CardSamples
         { So = so with { Level = "" } });
         yield return ("assess why", WhyNotLevelThreeCard.Of(texts, Draw, Case, Led(texts, "assess.ask", level: 2) with { Facts = [what] }, so));
 
-        yield return ("update late", new UpdateCard(Draw, Case, Led(texts, "update.late").Due(texts, Now.AddMinutes(-2), Now, Taipei), NextTime.After(texts, Now, Taipei))
+        yield return ("update late", new UpdateCard(Draw, Case, Led(texts, "update.late").Due(texts, Now.AddMinutes(-2), Now, Taipei), NextTime.Choices(texts))
         {
+            Asks = true,
             Questions = [new Paragraph(texts.Plain("update.question", ("name", Lin.Name), ("time", "03:08"), ("question", "備援主機可以撐多久？")))],
+        });
+        yield return ("update given", new UpdateCard(Draw, Case, Led(texts, "update.late") with { Ask = texts.Say("update.done", ("time", "03:12"), ("next", "03:42")) }, NextTime.Choices(texts))
+        {
+            MayUpdate = true,
+            Latest = "主機房電力已恢復，付款主機正在檢查磁碟。",
         });
         yield return ("situation", new SituationCard(Draw, Case, Led(texts, "situation.ask") with { Stage = StageWords.Line(texts, Stage.Active) },
             "主機房電力已恢復，付款主機正在檢查磁碟，預計 03:40 前回復。", texts.Say("update.by", ("name", Wang.Name), ("time", "03:12")),
@@ -133,6 +141,7 @@ public static class CardSamples
             AssessTitle = texts.Plain("assess.again"),
         });
         yield return ("notice resolved", new NoticeCard(Draw, Case, Led(texts, "resolved.ask")));
+        yield return ("notice superseded", new NoticeCard(Draw, "", Head.Of(texts, CaseKind.Incident, Payment, texts.Say("superseded"), 3)));
         yield return ("notice early", new NoticeCard(Draw, Case, Led(texts, "resolved.ask") with { Ask = texts.Say("early.ask", ("level", 3)), Facts = [what, since] })
         {
             Lines = [new Paragraph(texts.Plain("early.more", ("time", "03:42")))],
@@ -170,7 +179,7 @@ public static class CardSamples
         {
             Open = false,
             Asks = false,
-            Head = open.Head with { Ask = texts.Say("ballot.announce"), Deadline = "" },
+            Head = open.Head with { Ask = texts.Say("ballot.over", ("decision", texts.Name(decision))), Deadline = "" },
             Yours = BallotWords.Yours(texts, approve, "03:21", open: false),
             Outcome = BallotWords.Outcome(texts, decision, "Approved", figures, oneSeat: false),
             Rule = BallotWords.Rule(texts, MajorityRule.HalfOfPresent, figures),
@@ -183,6 +192,7 @@ public static class CardSamples
             Rule = BallotWords.Rule(texts, MajorityRule.MoreThanAgainst, figures),
             Closed = texts.Say("ballot.ended", ("time", "03:42")),
             MayReopen = true,
+            ReopenTitle = texts.Plain("reopen.button"),
         });
     }
 
@@ -213,7 +223,7 @@ public static class CardSamples
         {
             Asks = false,
             Head = open.Head with { Ask = texts.Say("decide.announce"), Deadline = "" },
-            Outcome = BallotWords.Outcome(texts, decision, "Approved", new BallotFigures(1, 0, 0, 1, 1, 1), oneSeat: true),
+            Outcome = BallotWords.Outcome(texts, decision, "Approved", new BallotFigures(1, 0, 0, 1, 1, 1), oneSeat: true, decider: Chen.Name),
             Closed = texts.Say("decide.closed", ("time", "03:16")),
         });
         yield return ("casting", open with
@@ -243,7 +253,7 @@ public static class CardSamples
         yield return ("chain acknowledged", told with
         {
             Asks = false,
-            Head = told.Head with { Ask = texts.Say("notice.activated"), Deadline = "" },
+            Head = told.Head with { Ask = texts.Say("notice.has.activated"), Deadline = "" },
             Acknowledged = texts.Say("notice.acked", ("time", "03:14")),
         });
         yield return ("chain in a drill", told with { Head = Head.Of(texts, CaseKind.Drill, "年度通報演練", texts.Say("notice.ask.activated")), Note = texts.Say("drill.banner") });
@@ -263,8 +273,8 @@ public static class CardSamples
         PersonRow[] silent = [PersonRow.Of(texts, Lin), PersonRow.Of(texts, Chen), PersonRow.Of(texts, Wang with { Account = "" })];
 
         yield return ("safety", asked);
-        yield return ("safety answered", asked with { Head = asked.Head with { Ask = texts.Say("safety.thanks") }, Asks = false, MayChange = true, Answered = SafetyWords.Answered(texts, "safe", "03:14", open: true) });
-        yield return ("safety help", asked with { Head = asked.Head with { Ask = texts.Say("safety.thanks.help") }, Asks = false, AsksWhere = true, MayChange = true, Answered = SafetyWords.Answered(texts, "help", "03:14", open: true) });
+        yield return ("safety answered", asked with { Head = asked.Head with { Ask = texts.Say("safety.have", ("answer", texts.Plain("safety.vouch.safe"))) }, Asks = false, MayChange = true, Answered = SafetyWords.Answered(texts, "safe", "03:14", open: true) });
+        yield return ("safety help", asked with { Head = asked.Head with { Ask = texts.Say("safety.have", ("answer", texts.Plain("safety.vouch.help"))) }, Asks = false, AsksWhere = true, MayChange = true, Answered = SafetyWords.Answered(texts, "help", "03:14", open: true) });
         yield return ("safety vouched for", asked with { Answered = SafetyWords.VouchedFor(texts, Chen.Name, "offsite", "03:14") });
         yield return ("safety closed", asked with { Head = asked.Head with { Ask = texts.Say("safety.ended") }, Asks = false, Answered = SafetyWords.Answered(texts, "offsite", "03:14", open: false), Closed = texts.Say("safety.closed", ("time", "04:00")) });
         yield return ("silent", SilentCard.Of(texts, Draw, Case, Led(texts, "safety.ask") with { Ask = texts.Say("safety.silent.ask", ("n", 3)) }, "r1", silent));

@@ -83,6 +83,23 @@ public partial class CardTests
     });
 
     [Fact]
+    public void What_is_required_says_so_alike_everywhere_and_what_is_missing() => Assert.All(CardSamples.All, sample => Assert.All(Objects(Drawn(sample)).Where(Is("Input.")), input =>
+    {
+        Assert.DoesNotMatch("必填|required", (string?)input["label"] ?? "");
+        if ((bool?)input["isRequired"] is true)
+            Assert.All([input["label"], input["errorMessage"]], text => Assert.NotEmpty((string?)text ?? ""));
+    }));
+
+    [Fact]
+    public void A_required_input_holds_up_no_button_that_does_not_need_it() => Assert.All(CardSamples.All, sample =>
+        Assert.All(Forms(Drawn(sample)).Where(form => form.Required.Count > 0), form => Assert.Single(form.Verbs.Select(verb => verb.Replace("person.back", "person.away", StringComparison.Ordinal)).Distinct())));
+
+    [Fact]
+    public void What_a_button_shows_is_asked_by_names_that_are_understood() => Assert.All(CardSamples.All, sample => Assert.All(
+        Buttons(Drawn(sample)).Where(button => (string?)button["verb"] == "card.show"),
+        button => Assert.Subset(new HashSet<string>(["draw", "case", "what", "about"]), button["data"]!.AsObject().Select(entry => entry.Key).ToHashSet())));
+
+    [Fact]
     public void Every_card_of_a_case_begins_with_the_same_lines()
     {
         var heads = CardSamples.All.Where(sample => sample.Card is CardOfCase).Select(sample => sample.Card.Template).Distinct()
@@ -160,6 +177,25 @@ public partial class CardTests
     private static JsonObject Drawn(CardSample sample) => CardSamples.Deck.Draw(sample.Card, sample.Language);
 
     private static IEnumerable<JsonObject> Buttons(JsonNode card) => Objects(card).Where(Is("Action.Execute"));
+
+    // The card, and each card that it opens: the inputs without a value that must be filled in, and the buttons that send them.
+    private static IEnumerable<(IReadOnlyList<string> Required, IReadOnlyList<string> Verbs)> Forms(JsonObject card)
+    {
+        var own = Own(card["body"]).ToList();
+        yield return (
+            [.. own.Where(Is("Input.")).Where(input => (bool?)input["isRequired"] is true && (string?)input["value"] is null or "").Select(input => (string)input["id"]!)],
+            [.. own.Where(Is("Action.Execute")).Where(button => (string?)button["associatedInputs"] != "none").Select(button => (string)button["verb"]!)]);
+        foreach (var opened in own.Where(Is("Action.ShowCard")).SelectMany(show => Forms(show["card"]!.AsObject())))
+            yield return opened;
+    }
+
+    private static IEnumerable<JsonObject> Own(JsonNode? node) => node switch
+    {
+        JsonObject show when Is("Action.ShowCard")(show) => [show],
+        JsonObject one => one.SelectMany(member => Own(member.Value)).Prepend(one),
+        JsonArray list => list.SelectMany(Own),
+        _ => [],
+    };
 
     private static Func<JsonObject, bool> Is(string type) => node => ((string?)node["type"])?.StartsWith(type, StringComparison.Ordinal) == true;
 

@@ -110,7 +110,7 @@ public partial class TextsTests
 
         Assert.All(said, Assert.NotEmpty);
         Assert.Equal("決議：同意啟動（4 同意・1 不同意・0 棄權）", BallotWords.Outcome(Chinese, DecisionKind.ActivateIncident, "Approved", figures, oneSeat: false));
-        Assert.Equal("決定：暫不執行", BallotWords.Outcome(Chinese, DecisionKind.ActivateDisruption, "Rejected", figures, oneSeat: true));
+        Assert.Equal("吳建宏 決定：暫不執行", BallotWords.Outcome(Chinese, DecisionKind.ActivateDisruption, "Rejected", figures, oneSeat: true, decider: "吳建宏"));
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public partial class TextsTests
     ];
 
     // The first argument of what takes a key, with both arms of a condition.
-    [GeneratedRegex(@"\b(?:Say|Plain|Filled|Fact)\((?:[^,()""]|""[^""]*""|\([^()]*\))*")]
+    [GeneratedRegex(@"\b(?:Say|Plain|Filled|Fact|Titled)\((?:[^,()""]|""[^""]*""|\([^()]*\))*")]
     private static partial Regex Call { get; }
 
     [GeneratedRegex(@"""([a-z]+(?:\.[A-Za-z0-9]+)+)""")]

@@ -48,6 +48,7 @@ public static class CaseSamples
         {
             At = Noon.AddMinutes(12), By = LeadsDeputy, Words = Words.Of("5a18", ("advice", "建議啟動"), ("note", "僅影響付款")),
         },
+        new CaseFact.Unassessed(1) { At = Noon.AddMinutes(30), By = Actor.Clock },
         new CaseFact.Unconfirmed(2) { At = Noon.AddMinutes(50), By = Actor.Clock },
         new CaseFact.Updated(Noon.AddMinutes(60)) { At = Noon.AddMinutes(30), By = LeadsDeputy, Words = Words.Of("5a19", ("text", "已切換備援")) },
         new CaseFact.UpdateOverdue { At = Noon.AddMinutes(60), By = Actor.Clock },

@@ -21,12 +21,12 @@ internal static class CaseStory
 
     public static readonly ChainId Chain = new("c1");
 
-    public static TimelineSpec<Case> Reported(bool danger = false, Absences? absent = null) => TimelineSpec<Case>.Of(Case.Machine).When(
+    public static TimelineSpec<Case> Reported(bool danger = false, Absences? absent = null, ReportedKind kind = ReportedKind.Interruption, string what = "付款頁無回應", PersonId? by = null) => TimelineSpec<Case>.Of(Case.Machine).When(
         0,
-        new CaseCommand.Report(new CaseId("c0ffee"), "BCP-2026-0007", ReportedKind.Interruption, null, danger, new Roster(1, Company.People.Count, 1, Bodies), absent ?? Absences.None)
+        new CaseCommand.Report(new CaseId("c0ffee"), "BCP-2026-0007", kind, null, danger, new Roster(1, Company.People.Count, 1, Bodies), absent ?? Absences.None)
         {
-            By = Employee1,
-            Words = Typed("what", "付款頁無回應"),
+            By = by ?? Employee1,
+            Words = Typed("what", what),
         });
 
     public static TimelineSpec<Case> Taken() => Reported().By(1, WorkingGroupLead, new CaseCommand.Take());

@@ -21,22 +21,39 @@ public class ReminderTests
 
         var twice = once.Tick(20).Records(new CaseFact.Untaken(2));
         Assert.Contains(PromotionConvener, twice.Open().Told);
-        twice.WaitsForNothing();
+        twice.IsDueAt(30);
     }
 
     [Fact]
     public void After_a_pause_an_untaken_case_goes_one_step_at_a_time()
     {
-        var story = Reported().Tick(60).Records(new CaseFact.Untaken(1));
+        var story = Reported().Tick(60).Records(new CaseFact.Untaken(1), new CaseFact.Unassessed(1));
         story.IsDueAt(70);
-        story.Tick(300).Records(new CaseFact.Untaken(2)).WaitsForNothing();
+        story.Tick(300).Records(new CaseFact.Untaken(2), new CaseFact.Unassessed(2)).IsDueAt(310);
     }
 
     [Fact]
     public void A_case_that_is_taken_or_assessed_is_not_untaken()
     {
-        Taken().WaitsForNothing();
+        Assert.Null(Taken().Open().Reminders.Untaken);
         Assert.Null(Reported().Assessed(5, 1).Open().Reminders.Untaken);
+    }
+
+    [Fact]
+    public void A_case_that_is_taken_and_not_assessed_is_reminded_after_thirty_minutes_and_then_every_ten()
+    {
+        Taken().IsDueAt(30);
+        var story = Taken().Tick(29).Tick(30).Tick(39).Tick(40).Tick(50);
+        Assert.Equal([30, 40, 50], MinutesOf<CaseFact.Unassessed>(story));
+        Assert.DoesNotContain(PromotionConvener, Taken().Tick(30).Open().Told);
+        Assert.Contains(PromotionConvener, Taken().Tick(30).Tick(40).Open().Told);
+    }
+
+    [Fact]
+    public void An_assessed_or_resolved_case_is_not_reminded_of_the_assessment()
+    {
+        Assert.Empty(MinutesOf<CaseFact.Unassessed>(Taken().Assessed(5, 1).Tick(90)));
+        Taken().Resolves(5).WaitsForNothing();
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public class DeliverySheetProperties
     private static readonly Gen<Command> GenCommand = Gen.Frequency(
         (2, GenSome.Select(some => (Command)new DeliveryCommand.Plan(some))),
         (5, GenIds.Select(some => (Command)new DeliveryCommand.ClaimNext(some))),
+        (2, Gen.Int[0, 5].Select(one => (Command)new DeliveryCommand.ClaimForAnswer(Six[one]))),
         (10, Gen.Select(Gen.Int[0, 5], Gen.Int[1, 4], Gen.Int[0, 4]).Select(parts => (Command)new DeliveryCommand.Report(Six[parts.Item1].Id, parts.Item2, ResultOf(Six[parts.Item1].Id, parts.Item3)))),
         (1, Gen.Const((Command)new DeliveryCommand.Recover())),
         (1, GenIds.Select(some => (Command)new DeliveryCommand.Cancel(some))),
@@ -40,7 +41,7 @@ public class DeliverySheetProperties
             WhatIsWaitingIsPending(story.State);
             OnlyThePendingAreGranted(before.State, story.Facts);
             AnEndStaysOne(before.State, story.State);
-            if (command is DeliveryCommand.Plan or DeliveryCommand.ClaimNext or DeliveryCommand.Cancel or DeliveryCommand.Learn or DeliveryCommand.Show)
+            if (command is DeliveryCommand.Plan or DeliveryCommand.ClaimNext or DeliveryCommand.ClaimForAnswer or DeliveryCommand.Cancel or DeliveryCommand.Learn or DeliveryCommand.Show)
                 Assert.Empty(story.When(0, command).Facts);
         }
 
@@ -63,7 +64,7 @@ public class DeliverySheetProperties
     private static void OnlyThePendingAreGranted(DeliverySheet before, ImmutableArray<Fact> facts)
     {
         foreach (var claim in facts.OfType<DeliveryFact.Claimed>().SelectMany(fact => fact.Claims))
-            Assert.Equal(claim.Attempt - 1, Assert.IsType<DeliveryState.Pending>(before.StateOf(claim.Delivery)).Attempts);
+            Assert.Equal(claim.Attempt - 1, before.StateOf(claim.Delivery) is { } state ? Assert.IsType<DeliveryState.Pending>(state).Attempts : 0); // planned with the claim
     }
 
     // A card given up may turn out to have arrived.

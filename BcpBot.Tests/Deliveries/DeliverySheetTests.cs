@@ -26,6 +26,23 @@ public class DeliverySheetTests
             .Claims(3, Real.Id, Other.Id).Records(new DeliveryFact.Claimed([new Claim(Other.Id, 1)]));
 
     [Fact]
+    public void A_card_that_answers_a_press_is_planned_and_claimed_at_once_and_sent_by_nobody_else()
+    {
+        var answered = TimelineSpec<DeliverySheet>.Of(DeliverySheet.Machine).When(0, new DeliveryCommand.ClaimForAnswer(Real))
+            .Records(new DeliveryFact.Planned([Real]), new DeliveryFact.Claimed([new Claim(Real.Id, 1)]));
+        Assert.Empty(answered.State.Waiting);
+        answered.When(1, new DeliveryCommand.Plan([Real])).IsAlreadySo().Claims(2, Real.Id).IsAlreadySo()
+            .When(3, new DeliveryCommand.ClaimForAnswer(Real)).IsAlreadySo();
+    }
+
+    [Fact]
+    public void A_card_that_waits_is_claimed_by_the_answer_that_shows_it() =>
+        Planned(Real).When(1, new DeliveryCommand.ClaimForAnswer(Real)).Records(new DeliveryFact.Claimed([new Claim(Real.Id, 1)]));
+
+    [Fact]
+    public void An_answer_shows_nothing_again_that_was_sent() => Sent().When(9, new DeliveryCommand.ClaimForAnswer(Real)).IsAlreadySo();
+
+    [Fact]
     public void What_was_never_planned_is_not_granted() => Planned(Real).Claims(1, Other.Id).IsAlreadySo();
 
     [Fact]

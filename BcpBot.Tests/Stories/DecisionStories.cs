@@ -18,7 +18,7 @@ public sealed class DecisionStories(StartedBot started) : IClassFixture<StartedB
         Assert.Equal("Observed", Company.Stage(await bot.TheCase()));
 
         await Requests("重啟付款主機兩次");
-        await company.Play(SamplePeople.PromotionMember2).Hears("請求啟動計畫");
+        await company.Play(SamplePeople.PromotionMember2).Hears("已請 吳建宏 決定");
         var asks = await company.Votes(SamplePeople.PromotionConvener, "reject");
         Assert.Null(Player.Refusal(asks));
         Assert.Empty(Company.Ballot(await bot.TheCase(), 0)["votes"]!.AsArray());
@@ -31,6 +31,24 @@ public sealed class DecisionStories(StartedBot started) : IClassFixture<StartedB
         one = await bot.CaseIs(each => Company.Stage(each) == "Active", "the case is active");
         Assert.Equal(("ActivateDisruption", "Approved"), Company.DecisionOf(one, 1));
         Assert.Equal("Activation", one["chains"]![0]!["about"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Going_back_from_the_second_press_shows_both_choices_again()
+    {
+        await company.BeginsAssessed("庫存不符", level: 2);
+        await Requests("重新同步");
+        await company.Votes(SamplePeople.PromotionConvener, "reject");
+        var back = await company.PromotionConvener.Press("card.show", new { what = "case" });
+        Assert.Equal(["approve", "reject"], OutsideTeams.Card.Buttons(back.AsObject(), []).Where(button => button.Action["verb"]?.ToString() == "ballot.vote").Select(button => button.Action["data"]!["choice"]!.ToString()));
+        await company.Decides(SamplePeople.PromotionConvener, "approve", "b1");
+    }
+
+    [Fact]
+    public async Task Who_types_that_he_is_back_is_told_where_he_was_not_away()
+    {
+        await company.Employee.Say("我回來");
+        await RunningBot.Until(async () => (await company.Employee.Messages()).Any(message => message["card"]?.ToJsonString(Readable).Contains("您沒有設定不在", StringComparison.Ordinal) is true), "he is told so");
     }
 
     [Fact]
@@ -80,7 +98,7 @@ public sealed class DecisionStories(StartedBot started) : IClassFixture<StartedB
         var one = await bot.TheCase();
         Assert.Equal("Deciding", Company.Stage(one));
         Assert.Equal("ActivateDisruption", Company.Ballot(one, 0)["decision"]!.ToString());
-        await company.Play(SamplePeople.CommitteeMember2).Hears("決策中");
+        await company.Play(SamplePeople.CommitteeMember2).Hears("已請 吳建宏 決定");
     }
 
     [Fact]

@@ -107,6 +107,55 @@ public sealed class OutsideTeamsStories : IAsyncLifetime
         Assert.Single(await Journal(), fact => fact.StartsWith("ballot.cast ", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task The_reporters_receipt_is_the_answer_to_his_press_and_is_kept_present()
+    {
+        await AnEmployeeReports("網路不通");
+        await bot.Advance(TimeSpan.FromSeconds(1));
+        var reporter = Users[SamplePeople.Employee1];
+        Assert.DoesNotContain(Sends(), send => send.Conversation == reporter.Chat);
+
+        await Press(SamplePeople.WorkingGroupMember2, "incident.take");
+        var receipt = await teams.Sees(reporter, "許雅婷");
+        Assert.True(receipt.Says("已受理"));
+        Assert.DoesNotContain(Sends(), send => send.Conversation == reporter.Chat);
+    }
+
+    [Fact]
+    public async Task A_press_whose_answer_is_the_present_card_is_followed_by_no_put()
+    {
+        await AnEmployeeReports("大樓失火警報", "building");
+        await TheLeadAssesses("building");
+        await bot.Advance(TimeSpan.FromSeconds(1));
+        var before = PutsTo(SamplePeople.Employee2);
+        await Press(SamplePeople.Employee2, "rollcall.answer", new { answer = "safe" });
+        await bot.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(before, PutsTo(SamplePeople.Employee2));
+    }
+
+    [Fact]
+    public async Task Reminders_supersede_one_another_and_each_costs_one_put()
+    {
+        await AnEmployeeReports("大樓失火警報", "building");
+        await TheLeadAssesses("building");
+        var silent = Users[SamplePeople.Employee3];
+        await teams.IsOffered(silent, "rollcall.answer");
+        await bot.Advance(TimeSpan.FromSeconds(1));
+        var before = PutsTo(SamplePeople.Employee3);
+
+        await bot.Advance(TimeSpan.FromMinutes(21));
+        await RunningBot.Until(() => Task.FromResult(teams.Chat(silent).Count(message => message.Says("已有較新的卡片")) == 3), "three cards are superseded");
+        await bot.Advance(TimeSpan.FromSeconds(1));
+        Assert.Single(teams.Chat(silent), message => message.Offers("rollcall.answer"));
+        Assert.Equal(3, PutsTo(SamplePeople.Employee3) - before);
+        var old = teams.Calls.First(call => call.Method == "POST" && call.Conversation == silent.Chat && Offers(call, "rollcall.answer"));
+        var data = OutsideTeams.Card.Buttons(CardOf(old), []).First(button => button.Action["verb"]?.ToString() == "rollcall.answer").Action["data"]!;
+        Assert.Null((await teams.Invoke(silent, null, "rollcall.answer", data)).Refusal);
+        Assert.Equal(1, (int)(await bot.TheCase())["rollCalls"]![0]!["safe"]!);
+    }
+
+    private int PutsTo(PersonId person) => teams.Calls.Count(call => call.Method == "PUT" && call.Conversation == Users[person].Chat);
+
     private async Task AnEmployeeReports(string what, string kind = "interruption")
     {
         var employee = Users[SamplePeople.Employee1];

@@ -14,7 +14,7 @@ namespace BcpBot.Arrivals;
 
 /// <summary>Answers a press: who pressed, what it means, what the desk says, and the present card; a refusal is the first element of that card.</summary>
 public sealed class Buttons(
-    Visitors visitors, Desks desks, CaseRegister cases, Reporting reporting, SheetVerbs sheets, AwayVerbs away, Showing showing, Drawings drawings, CardLearning learning, HeldCards held,
+    Visitors visitors, Desks desks, CaseRegister cases, Reporting reporting, SheetVerbs sheets, AwayVerbs away, Showing showing, Drawings drawings, CardLearning learning, HeldCards held, ShownCards shown,
     BusinessClock clock, IOptions<PublicOptions> options)
 {
     public async Task<InvokeResponse> Press(Activity activity, CardAction pressed, CancellationToken stop)
@@ -59,9 +59,10 @@ public sealed class Buttons(
 
     private async Task<JsonElement> Show(ButtonPress press, CancellationToken stop)
     {
-        if (press.Case is { } id && await cases.Find(id, stop) is not null)
+        // 返回 shows what the card is about: there is nothing to fill in.
+        if (press.Inputs.Text("about") is null && press.Case is { } id && await cases.Find(id, stop) is not null)
             Hold(press, HeldCards.ForFilling);
-        return Card(await showing.Show(press.Visitor, press.Inputs.Text("what") ?? "menu", press.Case, press.Inputs.Text("about"), stop));
+        return Shown(press, await showing.Show(press.Visitor, press.Inputs.Text("what") ?? "menu", press.Case, press.Inputs.Text("about"), stop));
     }
 
     private async Task<JsonElement> InCase(ButtonPress press, CancellationToken stop)
@@ -92,13 +93,20 @@ public sealed class Buttons(
         if (answer is not Answer.Accepted)
             Hold(press, answer is Answer.Asks ? HeldCards.ForFilling : HeldCards.ForReading);
 
-        return answer is Answer.Refused refused ? Led(drawn, refused.Why.Code(), RefusalScenes.InWords(press, scene, refused.Why)) : Card(drawn);
+        return answer is Answer.Refused refused ? Led(drawn, refused.Why.Code(), RefusalScenes.InWords(press, scene, refused.Why)) : Shown(press, drawn);
     }
 
     private async Task<JsonElement> RefusedOnMenu(ButtonPress press, Refusal why, CancellationToken stop)
     {
         var menu = await showing.Show(press.Visitor, "menu", null, null, stop);
         return Led(menu, why.Code(), RefusalScenes.InWords(press, drawings.In(press.Visitor.Person.Language), why));
+    }
+
+    private JsonElement Shown(ButtonPress press, Drawn drawn)
+    {
+        if (press.Origin is { Activity.Length: > 0 } card)
+            shown.Answer(card, press.Case, drawn);
+        return Card(drawn);
     }
 
     private void Hold(ButtonPress press, TimeSpan time)

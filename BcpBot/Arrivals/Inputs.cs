@@ -64,7 +64,7 @@ public sealed class Inputs(JsonElement data, TimeZoneInfo zone, DateTimeOffset n
     public TEnum? Choice<TEnum>(string field) where TEnum : struct, Enum =>
         Enum.GetNames<TEnum>().FirstOrDefault(name => name.Equals(Text(field), StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse<TEnum>(name) : null;
 
-    /// <summary>A moment: ISO 8601 with offset, <c>yyyy-MM-dd HH:mm</c>, or <c>HH:mm</c> in the configured zone (today, or yesterday where that lies ahead and <paramref name="past"/>).</summary>
+    /// <summary>A moment: ISO 8601 with offset, a duration from now (<c>PT30M</c>), <c>yyyy-MM-dd HH:mm</c>, or <c>HH:mm</c> in the configured zone (today, or yesterday where that lies ahead and <paramref name="past"/>).</summary>
     /// <returns>Null where the field is empty; false in <paramref name="wellFormed"/> where it is no time, or none of this century.</returns>
     public DateTimeOffset? Moment(string field, bool past, out bool wellFormed)
     {
@@ -80,8 +80,22 @@ public sealed class Inputs(JsonElement data, TimeZoneInfo zone, DateTimeOffset n
             return local.Year >= Earliest.Year && local.Year < Latest.Year ? InZone(local) : null;
         if (TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock))
             return Nearest(clock, past);
+        if (text.StartsWith('P'))
+            return now + InHowLong(text);
 
         return HasOffset(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && moment >= Earliest && moment < Latest ? moment : null;
+    }
+
+    private static TimeSpan? InHowLong(string duration)
+    {
+        try
+        {
+            return System.Xml.XmlConvert.ToTimeSpan(duration) is { Ticks: > 0 } left && left < TimeSpan.FromDays(366) ? left : null;
+        }
+        catch (Exception malformed) when (malformed is FormatException or OverflowException)
+        {
+            return null;
+        }
     }
 
     private static bool HasOffset(string text) => text.Contains('T', StringComparison.Ordinal) && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal));

@@ -19,6 +19,7 @@ internal static class PresentCards
         ("chain.acknowledge", _) => Drawings.Sketched(scene, NoticeKind.Chain, $"{Text(press, "chain")}/{Text(press, "link")}"),
         ("incident.assess", Answer.Asks) => CaseSketches.WhyNotLevelThree(scene, AsSent(press)),
         ("incident.assess", Answer.Refused) => CaseSketches.Assessment(scene, AsSent(press)),
+        ("situation.update", _) when Text(press, "about").StartsWith(nameof(NoticeKind.UpdateOverdue), StringComparison.Ordinal) => CaseSketches.UpdateOverdue(scene),
         ("rollcall.open" or "rollcall.close", _) when scene.Case.RollCalls is [.., var last] => SafetySketches.Figures(scene, last),
         _ => CaseSketches.WorkingGroup(scene),
     };
@@ -30,7 +31,7 @@ internal static class PresentCards
     // What is not a value of its field is left out; the card has to stay small enough to be sent.
     private static Notices.Cards.Assessed AsSent(ButtonPress press) => new()
     {
-        Scenario = press.Inputs.Text("scenario") is { } scenario && press.Organisation.Scenarios.Any(known => known.Id.Value == scenario) ? scenario : "none",
+        Scenario = press.Inputs.Text("scenario") is { } scenario && (scenario is "none" || press.Organisation.Scenarios.Any(known => known.Id.Value == scenario)) ? scenario : "",
         Level = press.Inputs.Number("level") is >= 1 and <= 4 and var level ? level.ToString(CultureInfo.InvariantCulture) : "",
         Confirmed = press.Inputs.Yes("confirmed") ? "true" : "false",
         BusinessStopped = press.Inputs.Yes("businessStopped") ? "true" : "false",

@@ -5,6 +5,7 @@ using System.Text.Json;
 using BcpBot.Coordination;
 using BcpBot.Domain;
 using BcpBot.Domain.Cases;
+using BcpBot.Domain.Deliveries;
 using BcpBot.Notices;
 using BcpBot.Notices.Cards;
 using BcpBot.Notices.Drawing;
@@ -12,9 +13,12 @@ using Microsoft.Extensions.Options;
 
 namespace BcpBot.Arrivals;
 
-/// <summary>The first word of an incident (5.3): a number, then the case. The case's id comes from the press, so that the same press opens the same case.</summary>
-public sealed class Reporting(Desks desks, Absentees absentees, Drawings drawings, BusinessClock clock, IOptions<PublicOptions> options)
+/// <summary>The first word of an incident (5.3): a number, then the case. The case's id comes from the press, so that the same press opens the same case.
+/// The answer is the card of the reporter's delivery, claimed before the case is there, so that he gets it once.</summary>
+public sealed class Reporting(Desks desks, Absentees absentees, Drawings drawings, ShownCards shown, BusinessClock clock, IOptions<PublicOptions> options)
 {
+    private const long FirstVersion = 1;
+
     public async Task<JsonElement> Report(ButtonPress press, CancellationToken stop)
     {
         var since = press.Inputs.Moment("since", past: true, out var isTime);
@@ -24,15 +28,31 @@ public sealed class Reporting(Desks desks, Absentees absentees, Drawings drawing
             return await Refused(press, Refusal.Invalid, stop);
 
         var id = IdOf(press);
+        var receipt = new Notice(NoticeKind.Receipt, "", press.By).From(Streams.Case(id).Name, FirstVersion, drill: false);
+        var sheet = desks.At(Streams.Delivery(id, Buckets.Of(press.By, RosterOf(press).Buckets)));
+        if (press.Origin is { Activity.Length: > 0 })
+            await sheet.Ask(new DeliveryCommand.ClaimForAnswer(receipt) { By = press.By });
+
         var desk = desks.At(Streams.Case(id));
         if ((await desk.Look(stop)).State is not Case.Opened)
             await desk.Ask(press.Give(
                 new CaseCommand.Report(id, await NumberOf(id, press.By), kind, since, press.Inputs.Yes("danger"), RosterOf(press), await absentees.Present(stop)),
                 ("what", what), ("where", press.Inputs.Text("where")), ("affected", press.Inputs.Text("affected"))));
 
-        var reader = await drawings.ReaderOf(press.By, Salt.New(), stop);
-        var scene = await drawings.SceneOf((Case.Opened)(await desk.Look(stop)).State, reader, stop);
-        return Buttons.Card(drawings.Finish(CaseSketches.Receipt(scene), reader, 0));
+        var drawn = await drawings.Draw(receipt, stop);
+        await Sent(press, sheet, receipt.Id, drawn, stop);
+        return Buttons.Card(drawn);
+    }
+
+    // The answer stands where the form stood: it is the receipt's card from now on, kept present like any other.
+    private async Task Sent(ButtonPress press, Desk<DeliverySheet> sheet, DeliveryId receipt, Drawn drawn, CancellationToken stop)
+    {
+        if (press.Origin is not { Activity.Length: > 0 } origin)
+            return;
+
+        shown.Now(origin, drawn);
+        if ((await sheet.Look(stop)).State.StateOf(receipt) is DeliveryState.Claimed claimed)
+            await sheet.Ask(new DeliveryCommand.Report(receipt, claimed.Attempt, new Result.Sent(origin, drawn.As(receipt))) { By = Actor.System });
     }
 
     private static Roster RosterOf(ButtonPress press) => new(

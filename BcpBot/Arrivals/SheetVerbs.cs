@@ -10,7 +10,7 @@ using BcpBot.Notices.Drawing;
 namespace BcpBot.Arrivals;
 
 /// <summary><c>rollcall.answer</c> and <c>rollcall.vouch</c>: commands for the sheet that holds the person.</summary>
-public sealed class SheetVerbs(Desks desks, CaseRegister cases, Drawings drawings, Showing showing)
+public sealed class SheetVerbs(Desks desks, CaseRegister cases, Drawings drawings, Showing showing, ShownCards shown)
 {
     public async Task<JsonElement> Answer(ButtonPress press, CancellationToken stop)
     {
@@ -27,7 +27,11 @@ public sealed class SheetVerbs(Desks desks, CaseRegister cases, Drawings drawing
         var reader = await drawings.ReaderOf(press.By, Salt.New(), stop);
         var scene = await drawings.SceneOf(state, reader, stop);
         var drawn = drawings.Finish(isVouch ? Vouched(scene, rollCall) : SafetySketches.Question(scene, rollCall, again: false), reader, 0);
-        return answer is Answer.Refused refused ? Buttons.Led(drawn, refused.Why.Code(), RefusalScenes.InWords(press, scene, refused.Why)) : Buttons.Card(drawn);
+        if (answer is Answer.Refused refused)
+            return Buttons.Led(drawn, refused.Why.Code(), RefusalScenes.InWords(press, scene, refused.Why));
+        if (press.Origin is { Activity.Length: > 0 } origin)
+            shown.Answer(origin, id, drawn);
+        return Buttons.Card(drawn);
     }
 
     private async Task<Answer> Ask(ButtonPress press, Case.Opened state, RollCall rollCall, PersonId person, RollCallSheetCommand command)

@@ -21,13 +21,14 @@ public sealed class Showing(Desks desks, CaseRegister cases, Drawings drawings, 
         TypedWord.Case => "case",
         TypedWord.RollCall => "rollcall",
         TypedWord.Drill => "drill",
-        TypedWord.Away or TypedWord.Back => "away",
+        TypedWord.Away => "away",
+        TypedWord.Back => "back",
         TypedWord.Language => "language",
         TypedWord.UseThisChannel => "channel",
         TypedWord.Help or TypedWord.Menu => "menu",
     }, null, null, stop);
 
-    /// <param name="what">Of the contract: menu, report, status, todo, case, assess, rollcall, drill, away; anything else is the menu.</param>
+    /// <param name="what">Of the contract: menu, report, status, todo, case, assess, rollcall, drill, away, back; anything else is the menu.</param>
     /// <param name="named">The case that the button names; null: the newest live one.</param>
     /// <param name="about">What a row of "my tasks" stands for (<see cref="Waiting.About"/>).</param>
     public async Task<Drawn> Show(Visitor visitor, string what, CaseId? named, string? about, CancellationToken stop)
@@ -47,6 +48,7 @@ public sealed class Showing(Desks desks, CaseRegister cases, Drawings drawings, 
             "status" => PersonalSketches.Status(reader, scenes, clock.Now),
             "todo" => PersonalSketches.ToDo(reader, [.. scenes.SelectMany(PersonalSketches.TasksIn)], clock.Now),
             "away" => PersonalSketches.Away(reader, visitor.Organisation, await ReachOf(visitor.Id, stop), clock.Now),
+            "back" => await Back(visitor, reader, stop),
             "assess" when scene is not null && reader.As.In(BodyKind.WorkingGroup) => CaseSketches.Assessment(scene),
             "case" when scene is not null => Case(scene, about),
             "rollcall" when scene is not null => RollCall(scene, visitor.Organisation),
@@ -55,6 +57,11 @@ public sealed class Showing(Desks desks, CaseRegister cases, Drawings drawings, 
             _ => await Menu(reader, scenes, stop),
         };
     }
+
+    // One press brings back who is away.
+    private async Task<Sketch> Back(Visitor visitor, Reader reader, CancellationToken stop) => await ReachOf(visitor.Id, stop) is { Away: not null } reach
+        ? PersonalSketches.Away(reader, visitor.Organisation, reach, clock.Now)
+        : PersonalSketches.Notice(reader, "back.none");
 
     private static Sketch Case(Scene scene, string? about) =>
         about?.Split(':', 2) is [var kind, var subject] && Enum.TryParse<NoticeKind>(kind, out var notice) && Enum.IsDefined(notice) && notice is not NoticeKind.Update

@@ -21,6 +21,7 @@ public static class FactNames
         ["case.reported"] = typeof(CaseFact.Reported),
         ["case.taken"] = typeof(CaseFact.Taken),
         ["case.untaken"] = typeof(CaseFact.Untaken),
+        ["case.unassessed"] = typeof(CaseFact.Unassessed),
         ["case.assessed"] = typeof(CaseFact.Assessed),
         ["case.unconfirmed"] = typeof(CaseFact.Unconfirmed),
         ["case.updated"] = typeof(CaseFact.Updated),

@@ -11,17 +11,19 @@ public static class CaseNotices
 {
     public static IEnumerable<Notice> Of(Fact fact, Case.Opened state) => (fact switch
     {
-        CaseFact.Reported => To(state.Bodies.WorkingGroup, NoticeKind.WorkingGroup),
+        CaseFact.Reported reported => [.. To(reported.By.IsPerson ? [reported.By.Person] : [], NoticeKind.Receipt), .. To(state.Bodies.WorkingGroup, NoticeKind.WorkingGroup)],
         CaseFact.Untaken untaken => To(Untaken(untaken, state), NoticeKind.Untaken, $"{untaken.Round}"),
         CaseFact.Assessed assessed => To(assessed.Way is Way.Suspect or Way.Disruption ? state.Bodies.Committee : [], NoticeKind.Word),
+        CaseFact.Unassessed unassessed => To(unassessed.Round > 1 ? [state.Commander, state.Bodies.PromotionConvener] : [state.Commander], NoticeKind.Unassessed),
         CaseFact.Unconfirmed unconfirmed => To(unconfirmed.Round > 1 ? [state.Commander, state.Bodies.PromotionConvener] : [state.Commander], NoticeKind.Unconfirmed),
         CaseFact.Updated updated => To(state.Told.Remove(updated.By.Person), NoticeKind.Update, $"{state.Updates.Length - 1}"),
         CaseFact.UpdateOverdue => To([state.Commander], NoticeKind.UpdateOverdue),
-        CaseFact.ActivationRequested => To(state.Bodies.PromotionGroup, NoticeKind.Requested),
+        CaseFact.ActivationRequested => Requested(state),
+        CaseFact.Activated => To(state.Told.Except(HearingOtherwise(state)), NoticeKind.Activated),
         CaseFact.Resolved resolved => To(state.Told.Remove(resolved.By.Person), NoticeKind.Resolved),
         CaseFact.HelpNeeded help => To(help.Head is { } head ? [state.Commander, head] : [state.Commander], NoticeKind.Help, $"{help.RollCall}/{help.Person}"),
 
-        CaseFact.Taken or CaseFact.Observed or CaseFact.Activated or CaseFact.RollCallOpened or CaseFact.RollCallClosed
+        CaseFact.Taken or CaseFact.Observed or CaseFact.RollCallOpened or CaseFact.RollCallClosed
             or CaseFact.AbsencesSeen or CaseFact.Regrouped => [],
 
         BallotFact.Opened opened => To(opened.Setup.Seats.Select(seat => seat.Principal), NoticeKind.Ballot, opened.Ballot.Value),
@@ -42,7 +44,7 @@ public static class CaseNotices
         RollCallSheetFact.Reminded reminded =>
         [
             .. To(reminded.Silent, NoticeKind.RollCallReminder, $"{rollCall}/{reminded.Round}"),
-            .. To(sheet.People.ByHead(reminded.Silent).Select(silent => silent.Key), NoticeKind.SilentList, $"{rollCall}/{reminded.Round}"),
+            .. To(sheet.People.ByHead(reminded.Silent).Where(silent => silent.Any(person => person != silent.Key)).Select(silent => silent.Key), NoticeKind.SilentList, $"{rollCall}/{reminded.Round}"),
         ],
         RollCallSheetFact.Answered or RollCallSheetFact.Vouched or RollCallSheetFact.Closed => [],
 
@@ -52,14 +54,28 @@ public static class CaseNotices
     private static IEnumerable<PersonId> Untaken(CaseFact.Untaken untaken, Case.Opened state) =>
         untaken.Round > 1 ? [state.Bodies.PromotionConvener] : [.. state.Bodies.WorkingGroup, .. state.Bodies.LeadDeputies];
 
-    // Where the plan starts, the seats hear it through the chain; the casting ballot's end is the original's outcome.
+    // Who is asked himself has what was tried on his ballot.
+    private static IEnumerable<Notice> Requested(Case.Opened state) => state.Assessed is not { } assessed ? [] : To(
+        state.Bodies.PromotionGroup.Except((Case.Opened.SetupOf(assessed) ?? assessed.Preparation.Disruption).Seats.Select(seat => seat.Principal)),
+        NoticeKind.Requested, state.Ballots.NextId.Value);
+
+    // By the outcome, or by the chain that opens with the activation.
+    private static IEnumerable<PersonId> HearingOtherwise(Case.Opened state) =>
+    [
+        .. state.Bodies.WorkingGroup, .. state.Bodies.PromotionGroup,
+        .. state.Assessed?.Preparation.Chain.Links.SelectMany(link => link.Hearers(link.Contacts.Where(contact => !state.Absent.Has(contact)).Select(contact => (PersonId?)contact).FirstOrDefault())) ?? [],
+    ];
+
+    // Where the plan starts, the seats and the committee hear it through the chain; the casting ballot's end is the original's outcome.
+    // Who decided alone knows what he decided.
     private static IEnumerable<Notice> Outcome(BallotFact.Closed closed, Case.Opened state)
     {
         if (state.Ballots[closed.Ballot] is not { Kind: not BallotKind.Casting } ballot)
             return [];
 
-        IEnumerable<PersonId> seats = closed.Outcome is Domain.Ballots.Outcome.Approved ? [] : ballot.Setup.Seats.Select(seat => seat.Principal);
-        return To([.. state.Bodies.WorkingGroup, .. state.Bodies.PromotionGroup, .. seats], NoticeKind.Outcome, closed.Ballot.Value);
+        IEnumerable<PersonId> byChain = [.. ballot.Setup.Seats.Select(seat => seat.Principal), .. state.Bodies.Committee.Where(state.Told.Contains)];
+        IEnumerable<PersonId> people = [.. state.Bodies.WorkingGroup, .. state.Bodies.PromotionGroup, .. closed.Outcome is Domain.Ballots.Outcome.Approved ? [] : byChain];
+        return To(ballot.Decider is { } decider ? people.Where(person => person != decider.By) : people, NoticeKind.Outcome, closed.Ballot.Value);
     }
 
     private static IEnumerable<Notice> To(IEnumerable<PersonId> people, NoticeKind kind, string subject = "") =>

@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 namespace BcpBot.Notices;
 
 /// <summary>A card as it goes out. Bound only where it is sent, hashed only where it is compared.</summary>
-public sealed class Drawn(Func<Message> message, long version, Func<string> hash)
+public sealed class Drawn(Func<Message> message, long version, Func<string> model, Func<string> hash)
 {
     private readonly Lazy<Message> bound = new(message);
 
@@ -24,7 +24,10 @@ public sealed class Drawn(Func<Message> message, long version, Func<string> hash
 
     public long Version => version;
 
-    /// <summary>Of everything that the card is bound to but its draw: equal where nothing that the reader sees has changed.</summary>
+    /// <summary>Of what the card is bound to but its draw: equal only where <see cref="Hash"/> is.</summary>
+    public string Model => field ??= model();
+
+    /// <summary>Of the card but its draw: equal where nothing that the reader sees has changed.</summary>
     public string Hash => field ??= hash();
 
     public ShownCard As(DeliveryId delivery) => new(delivery, Version, Hash);
@@ -41,17 +44,15 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
     /// <summary>The card of a delivery under another draw.</summary>
     public async Task<Drawn> Draw(Delivery delivery, string draw, CancellationToken stop)
     {
-        var id = Streams.CaseOf(delivery.Source) ?? throw new InvalidOperationException($"delivery {delivery.Id} belongs to no case");
-        var timeline = await desks.At(Streams.Case(id)).Look(stop);
-        var scene = await SceneOf((Case.Opened)timeline.State, await ReaderOf(delivery.Recipient, draw, stop), stop);
-        return Finish(Sketched(scene, Enum.Parse<NoticeKind>(delivery.Kind), delivery.Subject), scene.Reader, timeline.Version);
+        var (scene, version) = await SceneOf(delivery, draw, stop);
+        return Finish(Sketched(scene, Enum.Parse<NoticeKind>(delivery.Kind), delivery.Subject), scene.Reader, version);
     }
 
     /// <summary>The sketch as Teams takes it.</summary>
     public Drawn Finish(Sketch sketch, Reader reader, long version)
     {
         var language = reader.Texts.Language;
-        return new Drawn(() => Message.WithCard(sketch.Push, Element(deck.Draw(sketch.Card, language))), version, () => Deck.HashOf(sketch.Card with { Draw = "" }, language));
+        return new Drawn(() => Message.WithCard(sketch.Push, Element(deck.Draw(sketch.Card, language))), version, () => Deck.ModelOf(sketch.Card, language), () => deck.HashOf(sketch.Card, language));
     }
 
     public Texts In(Language language) => deck.In(language);
@@ -68,6 +69,13 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
     {
         var answers = await AnswersOf(state, stop);
         return new Scene(state, await organisations.Present(stop), answers, reader, state.LastAt);
+    }
+
+    private async Task<(Scene Scene, long Version)> SceneOf(Delivery delivery, string draw, CancellationToken stop)
+    {
+        var id = Streams.CaseOf(delivery.Source) ?? throw new InvalidOperationException($"delivery {delivery.Id} belongs to no case");
+        var timeline = await desks.At(Streams.Case(id)).Look(stop);
+        return (await SceneOf((Case.Opened)timeline.State, await ReaderOf(delivery.Recipient, draw, stop), stop), timeline.Version);
     }
 
     public async Task<IReadOnlyList<Answers>> AnswersOf(Case.Opened state, CancellationToken stop)
@@ -100,9 +108,31 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
     public static bool IsKeptPresent(Delivery delivery) => Enum.Parse<NoticeKind>(delivery.Kind) switch
     {
         NoticeKind.WorkingGroup or NoticeKind.Untaken or NoticeKind.Ballot or NoticeKind.Chain or NoticeKind.ChainBreak or NoticeKind.RollCall
-            or NoticeKind.RollCallReminder or NoticeKind.SilentList or NoticeKind.Help or NoticeKind.Outcome or NoticeKind.UpdateOverdue or NoticeKind.Unconfirmed => true,
-        NoticeKind.Word or NoticeKind.Requested or NoticeKind.Update or NoticeKind.Resolved => false,
+            or NoticeKind.RollCallReminder or NoticeKind.SilentList or NoticeKind.Help or NoticeKind.Outcome or NoticeKind.UpdateOverdue or NoticeKind.Unassessed or NoticeKind.Unconfirmed
+            or NoticeKind.Word or NoticeKind.Requested or NoticeKind.Receipt => true,
+        NoticeKind.Activated or NoticeKind.Update or NoticeKind.Resolved => false,
     };
+
+    /// <summary>What the cards of one person repeat: of those the newest asks, and stands for the earlier ones. Null for a card that none repeats.</summary>
+    public static string? TopicOf(Delivery delivery) => Enum.Parse<NoticeKind>(delivery.Kind) switch
+    {
+        NoticeKind.RollCall or NoticeKind.RollCallReminder => $"{NoticeKind.RollCall}:{delivery.Subject.Split('/')[0]}",
+        NoticeKind.SilentList => $"{NoticeKind.SilentList}:{delivery.Subject.Split('/')[0]}",
+        NoticeKind.Untaken or NoticeKind.Unassessed or NoticeKind.Unconfirmed or NoticeKind.UpdateOverdue => delivery.Kind,
+        _ => null,
+    };
+
+    /// <summary>Among repeated cards of one topic: the reminder's round, 0 for the first word.</summary>
+    public static int RoundOf(Delivery delivery) =>
+        delivery.Subject.Split('/') is [_, var round] && int.TryParse(round, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    /// <summary>What stands in the place of a card that a newer one repeats.</summary>
+    public async Task<Drawn> Superseded(Delivery delivery, CancellationToken stop)
+    {
+        var (scene, version) = await SceneOf(delivery, Salt.New(), stop);
+        var card = new NoticeCard(scene.Draw, "", Head.Of(scene.Texts, scene.Kind, scene.Title, scene.Texts.Say("superseded"), scene.Level, scene.IsConfirmed));
+        return Finish(new Sketch(card, scene.Push(scene.Texts.Plain("superseded"))), scene.Reader, version);
+    }
 
     public static Sketch Sketched(Scene scene, NoticeKind kind, string subject) => kind switch
     {
@@ -111,7 +141,9 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
         NoticeKind.Ballot => scene.Case.Ballots[new(subject)] is { } ballot ? BallotSketches.Of(scene, ballot) : CaseSketches.WorkingGroup(scene),
         NoticeKind.Outcome => scene.Case.Ballots[new(subject)] is { } ballot ? BallotSketches.Result(scene, ballot) : CaseSketches.WorkingGroup(scene),
         NoticeKind.Word => CaseSketches.Word(scene),
-        NoticeKind.Requested => CaseSketches.Requested(scene),
+        NoticeKind.Requested => CaseSketches.Requested(scene, scene.Case.Ballots[new(subject)]),
+        NoticeKind.Activated => CaseSketches.Activated(scene),
+        NoticeKind.Receipt => CaseSketches.Receipt(scene),
         NoticeKind.Chain => LinkOf(scene, subject) is var (chain, link) ? ChainSketches.Link(scene, chain, link) : CaseSketches.WorkingGroup(scene),
         NoticeKind.ChainBreak => scene.Case.Chains.Find(new ChainId(subject)) is { } chain ? ChainSketches.Break(scene, chain) : CaseSketches.WorkingGroup(scene),
         NoticeKind.RollCall or NoticeKind.RollCallReminder => RollCallOf(scene, subject) is { } rollCall ? SafetySketches.Question(scene, rollCall, kind is NoticeKind.RollCallReminder) : CaseSketches.WorkingGroup(scene),
@@ -119,6 +151,7 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
         NoticeKind.Help => subject.Split('/') is [var rollCall, var person] ? SafetySketches.Help(scene, new RollCallId(rollCall), new PersonId(person)) : CaseSketches.WorkingGroup(scene),
         NoticeKind.Update => CaseSketches.Situation(scene, int.Parse(subject, System.Globalization.CultureInfo.InvariantCulture)),
         NoticeKind.UpdateOverdue => CaseSketches.UpdateOverdue(scene),
+        NoticeKind.Unassessed => CaseSketches.Unassessed(scene),
         NoticeKind.Unconfirmed => CaseSketches.Unconfirmed(scene),
         NoticeKind.Resolved => CaseSketches.Resolved(scene),
     };

@@ -8,6 +8,9 @@ public static class Mark
 {
     private const int LongestTitle = 30;
 
+    /// <summary>How many characters of a line the lock screen shows.</summary>
+    public const int LongestPush = 40;
+
     /// <summary>【實際事故】 or 【演練】.</summary>
     public static string Of(CaseKind kind, Texts texts) => texts.Plain(kind switch
     {

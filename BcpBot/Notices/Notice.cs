@@ -8,6 +8,8 @@ namespace BcpBot.Notices;
 /// <summary>What a card is about. The names are stored with the deliveries: never rename one.</summary>
 public enum NoticeKind
 {
+    /// <summary>The reporter's own: received, who commands, where it stands. As a rule the answer to his press.</summary>
+    Receipt,
     /// <summary>A case for the working group: take, assess, update, request, resolve.</summary>
     WorkingGroup,
     /// <summary>Nobody has taken the case.</summary>
@@ -16,10 +18,12 @@ public enum NoticeKind
     Ballot,
     /// <summary>The one outcome of a ballot. Subject: ballot.</summary>
     Outcome,
-    /// <summary>Early word or advice that something goes on, nothing to press.</summary>
+    /// <summary>Early word, or that the promotion convener is asked and what he decided: nothing to press.</summary>
     Word,
-    /// <summary>5.3.1: the working group asks for activation.</summary>
+    /// <summary>5.3.1: the working group asks for activation. Subject: the ballot that it opens.</summary>
     Requested,
+    /// <summary>The plan runs, to those whom the chain does not tell.</summary>
+    Activated,
     /// <summary>A link of the chain. Subject: chain/link.</summary>
     Chain,
     /// <summary>Links were passed: the break is reported. Subject: chain.</summary>
@@ -36,6 +40,8 @@ public enum NoticeKind
     Update,
     /// <summary>The announced update is late.</summary>
     UpdateOverdue,
+    /// <summary>Nobody has assessed the case.</summary>
+    Unassessed,
     /// <summary>Level 3–4 is still only suspected.</summary>
     Unconfirmed,
     /// <summary>The case is resolved.</summary>
@@ -51,8 +57,8 @@ public sealed record Notice(NoticeKind Kind, string Subject, PersonId Recipient)
         NoticeKind.Help => Urgency.HelpNeeded,
         NoticeKind.Chain or NoticeKind.ChainBreak or NoticeKind.RollCall or NoticeKind.WorkingGroup or NoticeKind.Untaken => Urgency.ChainAndRollCall,
         NoticeKind.Ballot => Urgency.Ballot,
-        NoticeKind.RollCallReminder or NoticeKind.SilentList or NoticeKind.UpdateOverdue or NoticeKind.Unconfirmed => Urgency.Reminder,
-        NoticeKind.Outcome or NoticeKind.Word or NoticeKind.Requested or NoticeKind.Update or NoticeKind.Resolved => Urgency.Update,
+        NoticeKind.RollCallReminder or NoticeKind.SilentList or NoticeKind.UpdateOverdue or NoticeKind.Unassessed or NoticeKind.Unconfirmed => Urgency.Reminder,
+        NoticeKind.Receipt or NoticeKind.Outcome or NoticeKind.Word or NoticeKind.Activated or NoticeKind.Requested or NoticeKind.Update or NoticeKind.Resolved => Urgency.Update,
     };
 
     /// <summary>The delivery of this notice: its id is derived from what it is, so that planning again plans nothing new.</summary>

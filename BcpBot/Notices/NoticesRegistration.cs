@@ -17,7 +17,7 @@ public static class NoticesRegistration
         services.AddSingleton(_ => deck.GetAwaiter().GetResult());
         services.AddSingleton(BudgetOf);
         services.TryAddSingleton<RoomServiceUrl>(_ => () => null);
-        services.AddSingleton<HeldCards>().AddSingleton<Drawings>().AddSingleton<Absentees>().AddSingleton<Relay>().AddSingleton<Courier>();
+        services.AddSingleton<ShownCards>().AddSingleton<HeldCards>().AddSingleton<Drawings>().AddSingleton<Absentees>().AddSingleton<Relay>().AddSingleton<Courier>();
         services.AddSingleton<Follower>().AddSingleton<Sender>().AddSingleton<Reconciler>();
         return builder;
     }

@@ -15,8 +15,11 @@ public sealed class Reconciler : BackgroundService
 {
     private static readonly TimeSpan Coalesce = TimeSpan.FromMilliseconds(250), LookAnyway = TimeSpan.FromSeconds(5), AfterFailure = TimeSpan.FromSeconds(1);
 
+    /// <summary>In the place of a hash: a newer card stands for this one.</summary>
+    private const string Superseded = "superseded";
+
     private readonly ConcurrentDictionary<CaseId, bool> changed = new();
-    private readonly ConcurrentDictionary<DeliveryId, string> shownHere = new();
+    private readonly ShownCards shown;
     private readonly Signal wake = new();
     private ImmutableHashSet<DeliveryId> sentBefore = [];
     private readonly Desks desks;
@@ -28,11 +31,12 @@ public sealed class Reconciler : BackgroundService
     private readonly ILogger<Reconciler> log;
     private int busy;
 
-    public Reconciler(Desks desks, Drawings drawings, Courier courier, Sender sender, HeldCards held, BusinessClock clock, ILogger<Reconciler> log)
+    public Reconciler(Desks desks, Drawings drawings, Courier courier, Sender sender, HeldCards held, ShownCards shown, BusinessClock clock, ILogger<Reconciler> log)
     {
-        (this.desks, this.drawings, this.courier, this.sender, this.held, this.clock, this.log) = (desks, drawings, courier, sender, held, clock, log);
+        (this.desks, this.drawings, this.courier, this.sender, this.held, this.shown, this.clock, this.log) = (desks, drawings, courier, sender, held, shown, clock, log);
         desks.Committed += desk => Notice(desk.Stream);
         desks.TakenUp += Doubt;
+        shown.Answered += id => Notice(Streams.Case(id).Name);
         held.Released += id => Notice(Streams.Case(id).Name);
     }
 
@@ -108,25 +112,31 @@ public sealed class Reconciler : BackgroundService
 
     // A card that was sent before this start may have been overtaken by a crash: it is put once.
     private bool IsShown(DeliveryId delivery, DeliveryState.Sent sent, Drawn drawn) =>
-        shownHere.TryGetValue(delivery, out var hash) ? hash == drawn.Hash : !sentBefore.Contains(delivery) && sent.Shown.Drawn == drawn.Hash;
+        shown.Shows(sent.Card, drawn) ?? (!sentBefore.Contains(delivery) && sent.Shown.Drawn == drawn.Hash && Know(sent.Card, drawn));
+
+    private bool Know(SentCard card, Drawn drawn)
+    {
+        shown.Now(card, drawn);
+        return true;
+    }
 
     private async Task<bool> ReconcileSheet(Desk<DeliverySheet> desk, CancellationToken stop)
     {
-        var (allShown, shown) = (true, new List<ShownCard>());
-        foreach (var (delivery, state) in (await desk.Look(stop)).State.Deliveries.Values)
+        var (allShown, put) = (true, new List<ShownCard>());
+        foreach (var card in KeptPresent((await desk.Look(stop)).State).ToList())
         {
-            if (state is not DeliveryState.Sent sent || !Drawings.IsKeptPresent(delivery) || held.IsHeld(sent.Card))
+            if (card.IsSuperseded && card.Sent.Shown.Drawn == Superseded)
                 continue;
 
-            var drawn = await drawings.Draw(delivery, Salt.New(), stop);
-            if (IsShown(delivery.Id, sent, drawn))
+            var drawn = card.IsSuperseded ? await drawings.Superseded(card.Delivery, stop) : await drawings.Draw(card.Delivery, Salt.New(), stop);
+            if (!card.IsSuperseded && IsShown(card.Delivery.Id, card.Sent, drawn))
                 continue;
 
             await sender.WhenIdle(stop);
-            if (await courier.Redraw(sent.Card, drawn, stop))
+            if (await courier.Redraw(card.Sent.Card, drawn, stop))
             {
-                shownHere[delivery.Id] = drawn.Hash;
-                shown.Add(drawn.As(delivery.Id));
+                shown.Now(card.Sent.Card, drawn);
+                put.Add(card.IsSuperseded ? new ShownCard(card.Delivery.Id, drawn.Version, Superseded) : drawn.As(card.Delivery.Id));
             }
             else
             {
@@ -134,9 +144,22 @@ public sealed class Reconciler : BackgroundService
             }
         }
 
-        foreach (var some in shown.Chunk(500))
+        foreach (var some in put.Chunk(500))
             await desk.Ask(new DeliveryCommand.Show([.. some]) { By = Actor.System });
         return allShown;
+    }
+
+    // Of the cards that repeat one another the newest is kept present; each earlier one is put once, as superseded, and never again: n reminders cost n puts.
+    private IEnumerable<(Delivery Delivery, DeliveryState.Sent Sent, bool IsSuperseded)> KeptPresent(DeliverySheet sheet)
+    {
+        var sent = sheet.Deliveries.Values.Where(entry => entry.State is DeliveryState.Sent && Drawings.IsKeptPresent(entry.Delivery)).ToList();
+        var newest = sent.Where(entry => Drawings.TopicOf(entry.Delivery) is not null)
+            .GroupBy(entry => (entry.Delivery.Recipient, Drawings.TopicOf(entry.Delivery)))
+            .Select(repeated => repeated.MaxBy(entry => (Drawings.RoundOf(entry.Delivery), entry.Delivery.Version, entry.Delivery.Id.Value)).Delivery.Id).ToHashSet();
+
+        foreach (var (delivery, state) in sent)
+            if (state is DeliveryState.Sent card && !held.IsHeld(card.Card))
+                yield return (delivery, card, Drawings.TopicOf(delivery) is not null && !newest.Contains(delivery.Id));
     }
 }
 

@@ -32,6 +32,9 @@ public abstract record Ballot
     /// <summary>One seat, a casting ballot's too: a vote takes effect at once and cannot be taken back, so it is asked for twice.</summary>
     public bool TakesEffectAtOnce => Setup.Seats.Length == 1;
 
+    /// <summary>The vote of the one who decided alone; null before it, and for a ballot of several.</summary>
+    public Vote? Decider => TakesEffectAtOnce && Counted is [var vote] ? vote : null;
+
     /// <summary>At most one vote a seat, in the order of the seats: the principal's, else the first deputy's who voted.</summary>
     public ImmutableArray<Vote> Counted => [.. Setup.Seats.Select(Prevailing).OfType<Vote>()];
 

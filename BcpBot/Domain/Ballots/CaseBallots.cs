@@ -173,7 +173,8 @@ public sealed record CaseBallots(ImmutableArray<Ballot> All, ImmutableHashSet<(B
         _ => null,
     };
 
-    private BallotId NextId => new(string.Create(CultureInfo.InvariantCulture, $"b{All.Length + 1}"));
+    /// <summary>The id of the ballot that opens next.</summary>
+    public BallotId NextId => new(string.Create(CultureInfo.InvariantCulture, $"b{All.Length + 1}"));
 
     private CaseBallots With(Ballot ballot) => this with { All = [.. All.Select(other => other.Id == ballot.Id ? ballot : other)] };
 }

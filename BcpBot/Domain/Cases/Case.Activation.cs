@@ -58,7 +58,8 @@ public abstract partial record Case
 
         private bool IsDeciding(DecisionKind decision) => Ballots.Pending.Any(ballot => ballot.Setup.Decision == decision);
 
-        private static BallotSetup? SetupOf(Assessed assessed) => assessed.Way switch
+        /// <summary>The ballot that the way of this assessment opens; null where it opens none.</summary>
+        public static BallotSetup? SetupOf(Assessed assessed) => assessed.Way switch
         {
             Way.Incident => assessed.Preparation.Incident,
             Way.Disruption => assessed.Preparation.Disruption,

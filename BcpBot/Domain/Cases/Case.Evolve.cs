@@ -34,8 +34,8 @@ public abstract partial record Case
             Untaken => AlsoTelling(Bodies.LeadDeputies),
             Assessed assessed => (this with { Assessments = Assessments.Add(assessed), Stage = Stage == Stage.Reported ? Stage.Observed : Stage })
                 .AlsoTelling(assessed.Way is Way.Observe ? [] : Bodies.Committee),
-            Unconfirmed { Round: > 1 } => AlsoTelling(Bodies.PromotionConvener),
-            Updated updated => this with { Updates = Updates.Add(updated) },
+            Unassessed { Round: > 1 } or Unconfirmed { Round: > 1 } => AlsoTelling(Bodies.PromotionConvener),
+            Updated updated => (this with { Updates = Updates.Add(updated) }).AlsoTelling(Assessed is null ? [] : [.. Bodies.WorkingGroup, .. Bodies.PromotionGroup, .. Bodies.Committee]),
             ActivationRequested requested => (this with { Request = requested }).AlsoTelling(Bodies.PromotionGroup),
             Observed => this with { Stage = Stage.Observed },
             Activated => this with { Stage = Stage.Active },
@@ -53,7 +53,7 @@ public abstract partial record Case
                 Absent = Absent with { Gone = [.. regrouped.Gone] },
             },
 
-            Unconfirmed or UpdateOverdue => this,
+            Unassessed or Unconfirmed or UpdateOverdue => this,
             _ => throw new UnreachableException($"{fact} cannot follow {this}"),
         };
 

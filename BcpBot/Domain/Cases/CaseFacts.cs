@@ -92,6 +92,9 @@ public abstract record CaseFact : Fact
     /// <summary>Nobody took the case: the first time after 10 minutes, the second (to the promotion convener) after 20.</summary>
     public sealed record Untaken(int Round) : CaseFact;
 
+    /// <summary>Nobody assessed it within 30 minutes of the report, then every ten; from the second time the promotion convener hears it too.</summary>
+    public sealed record Unassessed(int Round) : CaseFact;
+
     /// <summary>Words: <c>advice, note</c>.</summary>
     public sealed record Assessed(Assessment Assessment, Way Way, Preparation Preparation, DateTimeOffset NextUpdate) : CaseFact;
 

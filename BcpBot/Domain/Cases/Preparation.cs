@@ -23,7 +23,7 @@ public sealed record Preparation(
     /// <summary>A plan fits when there is a scenario for it and every process named has a plan (5.3.8).</summary>
     public bool PlanFits => Kind != ScenarioKind.NoPlan && Unplanned.IsEmpty;
 
-    /// <summary>Null where the scenario or one of the processes is unknown.</summary>
+    /// <summary>Null where the scenario or one of the processes is unknown. Where no process is named, every unit is concerned.</summary>
     public static Preparation? For(Organisation organisation, ScenarioId scenario, IReadOnlyCollection<ProcessId> processes)
     {
         var named = processes.Distinct().Select(id => organisation.Processes.FirstOrDefault(process => process.Id == id)).ToList();
@@ -35,6 +35,8 @@ public sealed record Preparation(
         var planned = affected.Where(process => plans[process.Id] is not null).ToList();
         var inUse = planned.Select(process => plans[process.Id]).OfType<ContinuityPlan>().ToList();
         var concerned = inUse.SelectMany(plan => plan.Units).Concat(affected.Select(process => process.Unit)).Distinct().ToImmutableArray();
+        if (affected.Count == 0)
+            concerned = [.. organisation.Units.Select(unit => unit.Id)];
 
         return new Preparation(
             organisation.Generation, scenario, fitting.Kind, fitting.AsksForSafety,

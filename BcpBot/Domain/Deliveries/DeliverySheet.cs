@@ -61,6 +61,8 @@ public abstract record DeliveryCommand : Command
     public sealed record Plan(ImmutableArray<Delivery> Deliveries) : DeliveryCommand;
     /// <summary>Grants what is pending now; claiming what is claimed yields nothing, and without a fact nothing is sent.</summary>
     public sealed record ClaimNext(ImmutableArray<DeliveryId> Deliveries) : DeliveryCommand;
+    /// <summary>A press is being answered with this delivery's card: planned and claimed at once, so that nobody sends it besides.</summary>
+    public sealed record ClaimForAnswer(Delivery Delivery) : DeliveryCommand;
     public sealed record Report(DeliveryId Delivery, int Attempt, Result Result) : DeliveryCommand;
     /// <summary>After a crash: what was claimed and has no result is ambiguous.</summary>
     public sealed record Recover : DeliveryCommand;
@@ -122,6 +124,7 @@ public sealed record DeliverySheet(
     {
         Plan plan => sheet.PlanNew(plan),
         ClaimNext claim => sheet.Grant(claim),
+        ClaimForAnswer answer => sheet.PlanAndGrant(answer.Delivery),
         Report report => sheet.Hear(report),
         Recover => Answer.Record(sheet.ClaimedNow().Take(FactsAtMost).Select(sheet.Doubt)),
         Cancel cancel => sheet.CancelPending(cancel),
@@ -169,6 +172,13 @@ public sealed record DeliverySheet(
             .ToImmutableArray();
         return granted.IsEmpty ? Answer.AlreadySo : Answer.Record(new Claimed(granted));
     }
+
+    private Answer PlanAndGrant(Delivery delivery) => StateOf(delivery.Id) switch
+    {
+        null => Answer.Record(new Planned([delivery]), new Claimed([new Claim(delivery.Id, 1)])),
+        DeliveryState.Pending pending => Answer.Record(new Claimed([new Claim(delivery.Id, pending.Attempts + 1)])),
+        _ => Answer.AlreadySo,
+    };
 
     // A result of an attempt that is no longer the claimed one changes nothing, except that a card that did arrive has arrived.
     private Answer Hear(Report report) => (StateOf(report.Delivery), report.Result) switch

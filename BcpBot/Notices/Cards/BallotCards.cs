@@ -66,4 +66,7 @@ public sealed record OutcomeCard(string Draw, string Case, Head Head, string Bal
     public string Basis { get; init; } = "";
     public string Closed { get; init; } = "";
     public bool MayReopen { get; init; }
+
+    /// <summary>重新表決, or 重新決定; needed where <see cref="MayReopen"/>.</summary>
+    public string ReopenTitle { get; init; } = "";
 }

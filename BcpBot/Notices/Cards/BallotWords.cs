@@ -38,13 +38,14 @@ public static class BallotWords
     public static string Figures(Texts texts, BallotFigures figures) =>
         texts.Plain("ballot.figures", ("a", figures.Approve), ("r", figures.Reject), ("s", figures.Abstain));
 
-    /// <summary>決議：同意啟動（4 同意・1 不同意・0 棄權）, or of one person 決定：即刻執行.</summary>
+    /// <summary>決議：同意啟動（4 同意・1 不同意・0 棄權）, or of one person 吳建宏決定：即刻執行.</summary>
     /// <param name="outcome">As the contract names it: <c>Approved, Rejected, Chosen, NoQuorum, Tied, Withdrawn</c>.</param>
     /// <param name="chosen">The title of the course chosen.</param>
-    public static string Outcome(Texts texts, DecisionKind decision, string outcome, BallotFigures figures, bool oneSeat, string chosen = "")
+    /// <param name="decider">Who decided, where one did.</param>
+    public static string Outcome(Texts texts, DecisionKind decision, string outcome, BallotFigures figures, bool oneSeat, string chosen = "", string decider = "")
     {
         var choice = outcome switch { "Approved" => ChoiceName(texts, decision, "approve"), "Rejected" => ChoiceName(texts, decision, "reject"), _ => chosen };
-        return texts.Say(OutcomeKey(outcome, oneSeat), ("choice", choice), ("figures", Figures(texts, figures)), ("n", figures.Voted), ("quorum", figures.Quorum));
+        return texts.Say(OutcomeKey(outcome, oneSeat), ("name", decider), ("choice", choice), ("figures", Figures(texts, figures)), ("n", figures.Voted), ("quorum", figures.Quorum));
     }
 
     /// <summary>Which majority rule ran, and the quorum.</summary>
@@ -58,6 +59,7 @@ public static class BallotWords
     {
         ("Approved" or "Rejected", true) => $"decided.{outcome}".ToLowerInvariant(),
         ("NoQuorum" or "Tied", true) => "decided.silent",
+        ("Withdrawn", true) => "decided.withdrawn",
         _ => $"outcome.{outcome}".ToLowerInvariant(),
     };
 }

@@ -32,9 +32,15 @@ public sealed partial class Deck
 
     public Texts In(Language language) => _texts[language];
 
-    /// <summary>A short hash of what a card is bound to, in this language.</summary>
-    public static string HashOf(Card card, Language language) =>
-        Convert.ToHexStringLower(SHA256.HashData([(byte)language, .. JsonSerializer.SerializeToUtf8Bytes(card, card.GetType(), CamelCase)]).AsSpan(0, 16));
+    /// <summary>A short hash of what a card is bound to: where it is equal, so is <see cref="HashOf"/>, and it is found out far sooner.</summary>
+    public static string ModelOf(Card card, Language language) =>
+        Short([(byte)language, .. System.Text.Encoding.UTF8.GetBytes(card.Template), .. JsonSerializer.SerializeToUtf8Bytes(card with { Draw = "" }, card.GetType(), CamelCase)]);
+
+    /// <summary>A short hash of the card as Teams takes it, without its draw: of nothing that its template does not show.</summary>
+    public string HashOf(Card card, Language language) =>
+        Short(JsonSerializer.SerializeToUtf8Bytes(Draw(card with { Draw = "" }, language)));
+
+    private static string Short(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
 
     /// <summary>The card as Teams takes it.</summary>
     public JsonObject Draw(Card card, Language language) =>

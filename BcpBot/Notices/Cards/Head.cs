@@ -16,7 +16,7 @@ public sealed record Head(string Mark, string Tone, string Ask)
     /// <summary><c>Attention</c> where it is late.</summary>
     public string DeadlineTone { get; init; } = "Default";
 
-    /// <summary>Lines 4–6: three at most.</summary>
+    /// <summary>Lines 4–6: three at most; four where the reader decides on them.</summary>
     public IReadOnlyList<FactRow> Facts { get; init; } = [];
 
     public bool HasFacts => Facts.Count > 0;

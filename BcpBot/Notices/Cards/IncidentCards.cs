@@ -22,6 +22,8 @@ public sealed record CaseCard(string Draw, string Case, Head Head) : CardOfCase(
 
     /// <summary>Who took command, and when; or that nobody has.</summary>
     public string Taken { get; init; } = "";
+    /// <summary>When the last situation update was given, and when the next comes.</summary>
+    public string Updated { get; init; } = "";
     public bool AsksTake { get; init; }
     public bool MayTakeOver { get; init; }
     public bool MayAssess { get; init; }
@@ -46,7 +48,9 @@ public sealed record CaseCard(string Draw, string Case, Head Head) : CardOfCase(
     public string Ballot { get; init; } = "";
     public string BallotTitle { get; init; } = "";
     public bool MayWithdraw { get; init; }
+    public string WithdrawTitle { get; init; } = "";
     public bool MayReopen { get; init; }
+    public string ReopenTitle { get; init; } = "";
 }
 
 /// <summary>The assessment (template <c>assess</c>). The inputs hold what is known so far.</summary>
@@ -64,8 +68,8 @@ public sealed record AssessCard(string Draw, string Case, Head Head, IReadOnlyLi
 /// <summary>What the assessment's inputs hold: as the contract names and writes them, empty where nothing is known.</summary>
 public sealed record Assessed
 {
-    /// <summary>A scenario's id, or <c>none</c>.</summary>
-    public string Scenario { get; init; } = "none";
+    /// <summary>A scenario's id, or <c>none</c>; empty before it is chosen.</summary>
+    public string Scenario { get; init; } = "";
 
     /// <summary>1–4; empty before it is chosen.</summary>
     public string Level { get; init; } = "";
@@ -99,12 +103,21 @@ public sealed record WhyNotLevelThreeCard(string Draw, string Case, Head Head, s
         new(draw, id, head with { Ask = texts.Say("assess.why") }, texts.Say("assess.why.what", ("level", so.Level)), so);
 }
 
-/// <summary>What the commander is asked for in a rhythm, also when it is late (template <c>update</c>).</summary>
+/// <summary>What the commander is asked for in a rhythm, also when it is late; once given, what was said and when the next comes (template <c>update</c>).</summary>
 public sealed record UpdateCard(string Draw, string Case, Head Head, IReadOnlyList<Option> NextTimes) : CardOfCase(Draw, Case, Head)
 {
     public override string Template => "update";
 
     public string NextAt => NextTime.Proposed(NextTimes);
+
+    /// <summary>The form stands open on the card.</summary>
+    public bool Asks { get; init; }
+
+    /// <summary>The form stands behind 「更多」.</summary>
+    public bool MayUpdate { get; init; }
+
+    /// <summary>The last update; empty where one is asked for.</summary>
+    public string Latest { get => field; init => field = Typed.Shown(value); } = "";
 
     /// <summary>Questions of seats that wait for an answer.</summary>
     public IReadOnlyList<Paragraph> Questions { get; init; } = [];
@@ -145,18 +158,14 @@ public sealed record NoticeCard(string Draw, string Case, Head Head) : CardOfCas
     public static NoticeCard Of(Texts texts, string draw, string ask) => new(draw, "", new Head(texts.Say("menu.title"), "Default", ask));
 }
 
-/// <summary>When the next situation update may be promised for.</summary>
+/// <summary>In how long the next situation update may be promised: counted from the press, for a card may have stood for long.</summary>
 public static class NextTime
 {
     private static readonly int[] Minutes = [15, 30, 60, 120];
 
-    /// <summary>The values are ISO in the organisation's zone.</summary>
-    public static IReadOnlyList<Option> After(Texts texts, DateTimeOffset now, TimeZoneInfo zone) =>
-        [.. Minutes.Select(minutes => Option(texts, now, TimeSpan.FromMinutes(minutes), zone))];
+    /// <summary>The values are durations in ISO 8601.</summary>
+    public static IReadOnlyList<Option> Choices(Texts texts) => [.. Minutes.Select(minutes => TimeSpan.FromMinutes(minutes)).Select(left => new Option(
+        texts.Plain("clock.after", ("left", texts.Duration(left))), System.Xml.XmlConvert.ToString(left)))];
 
     internal static string Proposed(IReadOnlyList<Option> times) => times.Count > 1 ? times[1].Value : "";
-
-    private static Option Option(Texts texts, DateTimeOffset now, TimeSpan left, TimeZoneInfo zone) => new(
-        texts.Plain("clock.in", ("time", texts.Clock(now + left, zone, now)), ("left", texts.Duration(left))),
-        TimeZoneInfo.ConvertTime(now + left, zone).ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture));
 }

@@ -14,24 +14,25 @@ public static class BallotSketches
     {
         var rights = ballot.RightsOf(scene.Reader.Id, scene.Case.Absent, scene.Now);
         var right = rights.FirstOrDefault(one => one.WhyNot is null) ?? rights.FirstOrDefault();
-        var head = scene.Head(AskOf(scene, ballot), ballot is Ballot.Open ? ballot.Deadline : null, [.. Facts(scene)]);
+        var head = scene.Head(Headline(scene, ballot), ballot is Ballot.Open ? ballot.Deadline : null, [.. Facts(scene, ballot)]);
         var seat = right?.Seat.Id.Value ?? "";
 
         CardOfBallot card = ballot.TakesEffectAtOnce
             ? new DecisionCard(scene.Draw, scene.Id, head, ballot.Id.Value, seat) { AsksSure = chosen is not null && right is { WhyNot: null }, Choice = chosen?.Value ?? "", Chosen = Chosen(scene, ballot, chosen) }
             : new BallotCard(scene.Draw, scene.Id, ByAndVoted(scene, ballot, head), ballot.Id.Value, seat) { Open = ballot is Ballot.Open, MayChange = MayChange(scene, ballot, right) };
-        return new Sketch(Common(scene, ballot, right, card, asks: right is { WhyNot: null } && chosen is null && !MayChange(scene, ballot, right)), scene.Push(PushOf(scene, ballot, right)));
+        return new Sketch(Common(scene, ballot, right, card, asks: right is { WhyNot: null } && chosen is null && !MayChange(scene, ballot, right)), PushOf(scene, ballot, right));
     }
 
     public static Sketch Result(Scene scene, Ballot ballot)
     {
         var outcome = OutcomeOf(scene, ballot);
-        var card = new OutcomeCard(scene.Draw, scene.Id, scene.Head(scene.Texts.Say("ballot.announce")), ballot.Id.Value, outcome)
+        var card = new OutcomeCard(scene.Draw, scene.Id, scene.Head(scene.Texts.Say(AnnounceKey(ballot))), ballot.Id.Value, outcome)
         {
-            Rule = RuleOf(scene, ballot),
+            Rule = ballot.TakesEffectAtOnce ? "" : RuleOf(scene, ballot),
             Basis = BallotWords.Basis(scene.Texts, ballot.Setup.Basis),
             Closed = ClosedLine(scene, ballot),
             MayReopen = MayReopen(scene, ballot),
+            ReopenTitle = ReopenTitle(scene, ballot),
         };
         return new Sketch(card, scene.Push(scene.Texts.Plain("push.outcome", ("outcome", outcome))));
     }
@@ -42,38 +43,79 @@ public static class BallotSketches
         && scene.Case.Stage is Stage.Observed && scene.Reader.As.Is(BodyKind.WorkingGroup, Position.Lead)
         && scene.Case.Ballots.All.All(later => later.Opening.Of != ballot.Id || later.Kind is not BallotKind.Reopened);
 
+    public static string ReopenTitle(Scene scene, Ballot? ballot) => scene.Texts.Plain(ballot is { TakesEffectAtOnce: true } ? "reopen.decision" : "reopen.button");
+
     private static CardOfBallot Common(Scene scene, Ballot ballot, Right? right, CardOfBallot card, bool asks) => card with
     {
         Choices = [.. ballot.Opening.Choices.Select(choice => Row(scene, ballot, choice))],
         Asks = asks,
         StandsIn = StandsIn(scene, ballot, right),
         Yours = Yours(scene, ballot),
-        Details = [.. Details(scene, ballot)],
+        Details = ballot is Ballot.Open ? [.. Details(scene, ballot)] : [],
         Outcome = OutcomeOf(scene, ballot),
-        Rule = ballot is Ballot.Closed ? RuleOf(scene, ballot) : "",
+        Rule = ballot is Ballot.Closed && !ballot.TakesEffectAtOnce ? RuleOf(scene, ballot) : "",
         Basis = ballot is Ballot.Closed ? BallotWords.Basis(scene.Texts, ballot.Setup.Basis) : "",
         Closed = ClosedLine(scene, ballot),
     };
 
-    private static IEnumerable<FactRow> Facts(Scene scene) =>
-        scene.Filled("fact.advice", scene.Case.Assessed is { } assessed ? scene.Typed(assessed.Words, "advice") : "")
-            .Concat(scene.RtoLeft() is { } left ? [left] : [])
-            .Concat(scene.ThreeFacts()).Take(3);
+    // Once it is closed nothing on it goes on running.
+    private static IEnumerable<FactRow> Facts(Scene scene, Ballot ballot) => ballot is Ballot.Open ? ForTheDecision(scene, ballot).Take(4) : scene.ThreeFacts();
+
+    private static IEnumerable<FactRow> ForTheDecision(Scene scene, Ballot ballot) =>
+    [
+        .. scene.Filled("fact.tried", Tried(scene, ballot)),
+        .. scene.Filled("fact.kept", WhyKept(scene)),
+        .. scene.Filled("fact.advice", scene.Case.Assessed is { } assessed ? scene.Typed(assessed.Words, "advice") : ""),
+        .. scene.RtoLeft() is { } left ? [left] : Array.Empty<FactRow>(),
+        .. scene.Filled("fact.scenario", scene.Scenario),
+        .. scene.ThreeFacts(),
+    ];
 
     private static IEnumerable<FactRow> Details(Scene scene, Ballot ballot) =>
     [
-        .. scene.ThreeFacts(),
+        .. ForTheDecision(scene, ballot).Skip(4),
         .. scene.Filled("ballot.criteria", string.Join(scene.Texts.Plain("list.and"), scene.Case.Assessed?.Preparation.Criteria ?? [])),
-        .. scene.Filled("fact.tried", scene.Case.Request is { } request ? scene.Typed(request.Words, "tried") : ""),
         .. ballot.Setup.Decision is DecisionKind.ActivateDisruption ? scene.Filled("fact.otherwise", scene.Texts.Plain("decide.no.disruption")) : [],
-        scene.Fact("ballot.rule.title", RuleOf(scene, ballot)),
+        .. ballot.TakesEffectAtOnce ? [] : new[] { scene.Fact("ballot.rule.title", RuleOf(scene, ballot)) },
         .. scene.Filled("fact.latest", scene.Case.Updates is [.., var latest] ? scene.Typed(latest.Words, "text") : ""),
     ];
+
+    private static string Tried(Scene scene, Ballot ballot) =>
+        scene.Case.Request is { } request && request.At == ballot.OpenedAt ? scene.Typed(request.Words, "tried") : "";
+
+    // Level 1 or 2 with business stopped: why not 3 (5.3.1).
+    private static string WhyKept(Scene scene) =>
+        scene.Case.Assessed is { Assessment: { Level: <= 2, BusinessStopped: true } } assessed ? scene.Typed(assessed.Words, "note") : "";
 
     private static Head ByAndVoted(Scene scene, Ballot ballot, Head head) => ballot is not Ballot.Open ? head : head with
     {
         Deadline = BallotWords.Deadline(scene.Texts, scene.Clock(ballot.Deadline), ballot.Deadline - scene.Now, ballot.Counted.Length, ballot.Setup.Seats.Length),
     };
+
+    /// <summary>Line 2, as it stands: what is asked, what the reader has voted or decided, or that it is over.</summary>
+    private static string Headline(Scene scene, Ballot ballot) => (ballot, OwnVote(scene, ballot)) switch
+    {
+        (Ballot.Closed, { } own) when ballot.TakesEffectAtOnce => scene.Texts.Say("decide.done", ("choice", NameOf(scene, ballot, own.Choice)), ("time", scene.Clock(own.At))),
+        (not Ballot.Open, _) => scene.Texts.Say(ballot.Decider is null ? "ballot.over" : "decide.announce", ("decision", scene.Texts.Name(ballot.Setup.Decision))),
+        (_, { } own) => scene.Texts.Say("ballot.have", ("choice", NameOf(scene, ballot, own.Choice))),
+        _ => AskOf(scene, ballot),
+    };
+
+    private static string AnnounceKey(Ballot ballot) => ballot switch
+    {
+        { TakesEffectAtOnce: false } => "ballot.announce",
+        { Decider: null } => "decide.over",
+        _ => "decide.announce",
+    };
+
+    /// <summary>已請吳建宏決定是否即刻執行業務持續計畫; of several seats the body votes.</summary>
+    /// <param name="shown">On a card; otherwise for the lock screen.</param>
+    public static string WhoIsAsked(Scene scene, Ballot ballot, bool shown = true)
+    {
+        var name = ballot.TakesEffectAtOnce ? scene.NameOf(ballot.Setup.Seats[0].Principal) : scene.Texts.Name(ballot.Setup.Body);
+        var (key, decision) = (ballot.TakesEffectAtOnce ? "decide.asked" : "ballot.asked.body", scene.Texts.Name(ballot.Setup.Decision));
+        return shown ? scene.Texts.Say(key, ("name", name), ("decision", decision)) : scene.Texts.Plain(key, ("name", name), ("decision", decision));
+    }
 
     public static string AskOf(Scene scene, Ballot ballot) => ballot.Kind is BallotKind.Casting
         ? BallotWords.AskCasting(scene.Texts, ballot.Setup.Decision)
@@ -91,9 +133,18 @@ public static class BallotSketches
     public static string OutcomeOf(Scene scene, Ballot ballot) => ballot switch
     {
         Ballot.Closed closed => BallotWords.Outcome(
-            scene.Texts, ballot.Setup.Decision, closed.Verdict.Outcome.ToString(), FiguresOf(ballot), ballot.TakesEffectAtOnce, closed.Verdict.Chosen?.Value ?? ""),
+            scene.Texts, ballot.Setup.Decision, closed.Verdict.Outcome.ToString(), FiguresOf(ballot), ballot.TakesEffectAtOnce, closed.Verdict.Chosen?.Value ?? "", ballot.Decider is { } decider ? scene.NameOf(decider.By) : ""),
         Ballot.AwaitingCasting => scene.Texts.Say("outcome.casting", ("figures", BallotWords.Figures(scene.Texts, FiguresOf(ballot)))),
         _ => "",
+    };
+
+    /// <summary>Where it stands, in a line of the case.</summary>
+    public static FactRow Line(Scene scene, Ballot ballot) => ballot switch
+    {
+        { Decider: { } vote } => scene.Fact("fact.decided", scene.Texts.Plain("decided.line", ("choice", NameOf(scene, ballot, vote.Choice)), ("name", scene.NameOf(vote.By)), ("time", scene.Clock(vote.At)))),
+        Ballot.Open { TakesEffectAtOnce: true } => scene.Fact("fact.decided", scene.Texts.Plain("decided.pending", ("name", scene.NameOf(ballot.Setup.Seats[0].Principal)))),
+        Ballot.Open => scene.Fact("fact.ballot", scene.Texts.Plain("ballot.progress", ("n", ballot.Counted.Length), ("m", ballot.Setup.Seats.Length))),
+        _ => scene.Fact(ballot.TakesEffectAtOnce ? "fact.decided" : "fact.ballot", OutcomeOf(scene, ballot)),
     };
 
     private static string NameOf(Scene scene, Ballot ballot, Choice choice) =>
@@ -104,10 +155,9 @@ public static class BallotSketches
 
     private static Vote? OwnVote(Scene scene, Ballot ballot) => ballot.Votes.LastOrDefault(vote => vote.By == scene.Reader.Id);
 
-    private static string Yours(Scene scene, Ballot ballot) => OwnVote(scene, ballot) is not { } vote ? ""
-        : scene.Texts.Say(
-            ballot.TakesEffectAtOnce ? "decide.done" : ballot is Ballot.Open ? "ballot.yours" : "ballot.voted",
-            ("choice", NameOf(scene, ballot, vote.Choice)), ("time", scene.Clock(vote.At)));
+    // A decision of one stands in line 2.
+    private static string Yours(Scene scene, Ballot ballot) => ballot.TakesEffectAtOnce || OwnVote(scene, ballot) is not { } vote ? ""
+        : scene.Texts.Say(ballot is Ballot.Open ? "ballot.yours" : "ballot.voted", ("choice", NameOf(scene, ballot, vote.Choice)), ("time", scene.Clock(vote.At)));
 
     private static string StandsIn(Scene scene, Ballot ballot, Right? right) => (ballot, right) switch
     {
@@ -124,21 +174,25 @@ public static class BallotSketches
         chosen is { } choice ? scene.Texts.Say("decide.chosen", ("choice", NameOf(scene, ballot, choice))) : "";
 
     private static string ClosedLine(Scene scene, Ballot ballot) => ballot is not Ballot.Closed closed ? ""
-        : scene.Texts.Say(
-            closed.Verdict.Outcome is Domain.Ballots.Outcome.Approved or Domain.Ballots.Outcome.Rejected or Domain.Ballots.Outcome.Chosen ? "ballot.closed" : "ballot.ended",
-            ("time", scene.Clock(closed.At)));
+        : scene.Texts.Say(ClosedKey(ballot, closed.Verdict.Outcome), ("time", scene.Clock(closed.At)));
+
+    private static string ClosedKey(Ballot ballot, Domain.Ballots.Outcome outcome) => (ballot.TakesEffectAtOnce, outcome) switch
+    {
+        (true, Domain.Ballots.Outcome.Approved or Domain.Ballots.Outcome.Rejected) => "decide.closed",
+        (true, _) => "decide.ended",
+        (_, Domain.Ballots.Outcome.Approved or Domain.Ballots.Outcome.Rejected or Domain.Ballots.Outcome.Chosen) => "ballot.closed",
+        _ => "ballot.ended",
+    };
 
     private static string PushOf(Scene scene, Ballot ballot, Right? right)
     {
         var (texts, time) = (scene.Texts, scene.Clock(ballot.Deadline));
         return (ballot.Kind, right?.As) switch
         {
-            (_, VotedAs.Deputy) => texts.Plain("push.deputy", ("name", scene.NameOf(right.Seat.Principal)), ("left", texts.Duration(ballot.Deadline - scene.Now))),
-            (BallotKind.Casting, _) => texts.Plain("push.casting", ("time", time)),
-            _ when ballot.TakesEffectAtOnce => texts.Plain("push.decide", ("decision", texts.Name(ballot.Setup.Decision)), ("time", time)),
-            _ => texts.Plain("push.ballot", ("title", Brief(scene.Title)), ("level", scene.Level ?? 0), ("decision", texts.Name(ballot.Setup.Decision)), ("time", time)),
+            (_, VotedAs.Deputy) => scene.Push(texts.Plain("push.deputy", ("name", scene.NameOf(right.Seat.Principal)), ("left", texts.Duration(ballot.Deadline - scene.Now)))),
+            (BallotKind.Casting, _) => scene.Push(texts.Plain("push.casting", ("time", time))),
+            _ when ballot.TakesEffectAtOnce => scene.Push(texts.Plain("push.decide", ("decision", texts.Name(ballot.Setup.Decision)), ("time", time))),
+            _ => scene.Titled("push.ballot", ("level", scene.Level ?? 0), ("decision", texts.Plain($"decision.{ballot.Setup.Decision}".ToLowerInvariant())), ("time", time)),
         };
     }
-
-    private static string Brief(string title) => Templates.Literal.Shorten(title, 10);
 }

@@ -18,26 +18,29 @@ public static class CaseSketches
         var reopenable = opened.Ballots.All.LastOrDefault(ballot => BallotSketches.MayReopen(scene, ballot));
         var leads = scene.Reader.As.Is(BodyKind.WorkingGroup, Position.Lead);
 
-        var card = new CaseCard(scene.Draw, scene.Id, scene.Head(AskOf(scene, isUntaken), null, [.. scene.ThreeFacts()]))
+        var card = new CaseCard(scene.Draw, scene.Id, scene.Head(AskOf(scene, isUntaken), null, [.. WhatIsKnown(scene).Take(3)]))
         {
             Taken = Taken(scene),
+            Updated = Updated(scene),
             AsksTake = inGroup && isUntaken,
             MayTakeOver = inGroup && !isUntaken && opened.Taken != scene.Reader.Id,
             MayAssess = inGroup,
             AssessTitle = texts.Plain(opened.Assessed is null ? "assess.title" : "assess.again"),
             AssessStyle = !isUntaken && opened.Assessed is null ? "positive" : "default",
             MayUpdate = inGroup || (opened.Stage is not Stage.Resolved && scene.Reader.Id == opened.Commander),
-            NextTimes = NextTime.After(texts, scene.Now, scene.Reader.Zone),
+            NextTimes = NextTime.Choices(texts),
             MayRequest = inGroup && opened.Stage is Stage.Observed && opened.Assessed is { Way: not Way.Suspect },
             MayResolve = inGroup && opened.Stage is not Stage.Active,
             MayRollCall = inGroup,
-            Lines = [.. Lines(scene)],
+            Lines = [.. WhatIsKnown(scene).Skip(3), .. Lines(scene)],
             Ballot = (pending ?? reopenable)?.Id.Value ?? "",
-            BallotTitle = (pending ?? reopenable) is { } about ? texts.Plain(about.TakesEffectAtOnce ? "reopen.decision" : "reopen.button") : "",
+            BallotTitle = (pending ?? reopenable) is { } about ? BallotSketches.AskOf(scene, about) : "",
+            WithdrawTitle = texts.Plain(pending is { TakesEffectAtOnce: true } ? "withdraw.decision" : "withdraw.button"),
+            ReopenTitle = BallotSketches.ReopenTitle(scene, reopenable),
             MayWithdraw = leads && pending is not null,
             MayReopen = pending is null && reopenable is not null,
         };
-        return new Sketch(card, scene.Push(texts.Plain("push.report", ("title", Brief(scene.Title)))));
+        return new Sketch(card, scene.Titled("push.report"));
     }
 
     /// <param name="so">What the inputs hold; null: what is known so far.</param>
@@ -49,7 +52,7 @@ public static class CaseSketches
             [.. organisation.Scenarios.Where(scenario => scenario.Kind is not ScenarioKind.NoPlan).Select(scenario => new Option(scenario.Name, scenario.Id.Value))],
             [.. organisation.Processes.Select(process => new Option(process.Name, process.Id.Value))])
         { So = so ?? Known(scene) };
-        return new Sketch(card, scene.Push(scene.Texts.Plain("push.assess", ("title", Brief(scene.Title)))));
+        return new Sketch(card, scene.Titled("push.assess"));
     }
 
     /// <param name="so">The assessment as it was sent: every button sends it again.</param>
@@ -63,7 +66,18 @@ public static class CaseSketches
         {
             AsksTake = scene.Case.Taken is null && scene.Reader.As.In(BodyKind.WorkingGroup) && scene.Case.Stage is not Stage.Resolved,
         };
-        return new Sketch(card, scene.Push(scene.Texts.Plain("push.report.again", ("title", Brief(scene.Title)))));
+        return new Sketch(card, scene.Titled("push.report.again"));
+    }
+
+    public static Sketch Unassessed(Scene scene)
+    {
+        var isAsked = scene.Case.Assessed is null && scene.Case.Stage is not Stage.Resolved;
+        var card = new ReminderCard(scene.Draw, scene.Id, scene.Head(isAsked ? scene.Texts.Say("reminder.assess") : scene.Texts.Name(scene.Case.Stage), null, [.. scene.ThreeFacts()]))
+        {
+            AsksAssess = isAsked && scene.Reader.As.In(BodyKind.WorkingGroup),
+            AssessTitle = scene.Texts.Plain("assess.title"),
+        };
+        return new Sketch(card, scene.Titled("push.unassessed"));
     }
 
     public static Sketch Unconfirmed(Scene scene)
@@ -80,10 +94,15 @@ public static class CaseSketches
 
     public static Sketch UpdateOverdue(Scene scene)
     {
-        var isLate = scene.Case.Reminders.Update is { Round: > 1 };
-        var card = new UpdateCard(
-            scene.Draw, scene.Id, scene.Head(scene.Texts.Say(isLate ? "update.late" : "update.ask"), null, [.. scene.ThreeFacts()]),
-            NextTime.After(scene.Texts, scene.Now, scene.Reader.Zone));
+        var (texts, isLate) = (scene.Texts, scene.Case.Reminders.Update is { Round: > 1 });
+        var latest = isLate ? "" : Updated(scene);
+        var ask = scene.Case.Stage is Stage.Resolved ? texts.Name(Stage.Resolved) : isLate ? texts.Say("update.late") : latest == "" ? texts.Say("update.ask") : latest;
+        var card = new UpdateCard(scene.Draw, scene.Id, scene.Head(ask, null, [.. scene.ThreeFacts()]), NextTime.Choices(texts))
+        {
+            Asks = scene.Case.Stage is not Stage.Resolved && latest == "",
+            MayUpdate = scene.Case.Stage is not Stage.Resolved && latest != "",
+            Latest = latest == "" ? "" : scene.Typed(scene.Case.Updates[^1].Words, "text"),
+        };
         return new Sketch(card, scene.Push(scene.Texts.Plain("push.update.late")));
     }
 
@@ -100,25 +119,48 @@ public static class CaseSketches
         return new Sketch(card, scene.Push(texts.Plain("push.update", ("text", Templates.Literal.Shorten(text, 24)))));
     }
 
-    /// <summary>Early word to the committee: nothing to press yet (5.3.2), or that the promotion convener decides (5.3.1).</summary>
+    /// <summary>Early word to the committee: nothing to press yet (5.3.2), or that the promotion convener decides, and what he decided (5.3.1).</summary>
     public static Sketch Word(Scene scene)
     {
-        var texts = scene.Texts;
-        var isSuspected = scene.Case.Assessed is { Way: Way.Suspect };
-        var ask = isSuspected ? texts.Say("early.ask", ("level", scene.Level ?? 0)) : texts.Say("decide.title", ("decision", texts.Name(DecisionKind.ActivateDisruption)));
-        var card = new NoticeCard(scene.Draw, scene.Id, scene.Head(ask, null, [.. scene.ThreeFacts()]))
+        var decision = scene.Case.Ballots.All.LastOrDefault(ballot => ballot.Setup.Decision is DecisionKind.ActivateDisruption && ballot.Kind is not BallotKind.Casting);
+        return scene.Case switch
         {
-            Lines = isSuspected && scene.Case.Reminders.Unconfirmed is { } until ? [new Paragraph(texts.Plain("early.more", ("time", scene.Clock(until.DueAt))))] : [],
+            { Stage: Stage.Observed, Assessed.Way: Way.Suspect } => Early(scene),
+            _ when decision is not null => Asked(scene, decision, [.. scene.ThreeFacts()]),
+            _ => Overview(scene),
         };
-        return new Sketch(card, scene.Push(isSuspected ? texts.Plain("push.early", ("level", scene.Level ?? 0), ("title", Brief(scene.Title))) : texts.Plain("push.notice", ("text", texts.Name(scene.Case.Stage)))));
     }
 
-    public static Sketch Requested(Scene scene)
+    /// <summary>5.3.1 to the promotion group: what was tried, who is asked, and what came of it.</summary>
+    /// <param name="asked">The ballot; null for a request stored before it named one.</param>
+    public static Sketch Requested(Scene scene, Ballot? asked)
     {
-        var tried = scene.Case.Request is { } request ? scene.Typed(request.Words, "tried") : "";
-        var card = new NoticeCard(scene.Draw, scene.Id, scene.Head(scene.Texts.Say("decide.title", ("decision", scene.Texts.Name(DecisionKind.ActivateDisruption))), null,
-            [.. scene.Filled("fact.tried", tried), .. scene.ThreeFacts().Take(2)]));
-        return new Sketch(card, scene.Push(scene.Texts.Plain("ask.activation")));
+        var tried = scene.Case.Request is { } request && (asked is null || request.At == asked.OpenedAt) ? scene.Typed(request.Words, "tried") : "";
+        return (asked ?? scene.Case.Ballots.All.LastOrDefault()) is { } ballot
+            ? Asked(scene, ballot, [.. scene.Filled("fact.tried", tried), .. scene.ThreeFacts().Take(2)])
+            : Overview(scene);
+    }
+
+    /// <summary>The plan runs: to those whom the notification chain does not tell.</summary>
+    public static Sketch Activated(Scene scene) => new(
+        new NoticeCard(scene.Draw, scene.Id, scene.Head(scene.Texts.Say("notice.activated"), null, [.. scene.ThreeFacts()])),
+        scene.Push(scene.Texts.Plain("push.activated")));
+
+    private static Sketch Early(Scene scene)
+    {
+        var texts = scene.Texts;
+        var card = new NoticeCard(scene.Draw, scene.Id, scene.Head(texts.Say("early.ask", ("level", scene.Level ?? 0)), null, [.. scene.ThreeFacts()]))
+        {
+            Lines = scene.Case.Reminders.Unconfirmed is { } until ? [new Paragraph(texts.Plain("early.more", ("time", scene.Clock(until.DueAt))))] : [],
+        };
+        return new Sketch(card, scene.Titled("push.early", ("level", scene.Level ?? 0)));
+    }
+
+    private static Sketch Asked(Scene scene, Ballot ballot, IReadOnlyList<FactRow> facts)
+    {
+        var outcome = BallotSketches.OutcomeOf(scene, ballot);
+        var ask = outcome == "" ? BallotSketches.WhoIsAsked(scene, ballot) : outcome;
+        return new Sketch(new NoticeCard(scene.Draw, scene.Id, scene.Head(ask, null, facts)), scene.Push(BallotSketches.WhoIsAsked(scene, ballot, shown: false)));
     }
 
     public static Sketch Resolved(Scene scene)
@@ -143,11 +185,9 @@ public static class CaseSketches
     public static Sketch Receipt(Scene scene)
     {
         var texts = scene.Texts;
-        var card = new ReceiptCard(scene.Draw, scene.Id, scene.Head(texts.Say("report.sent", ("no", scene.Case.Report.No)), null, [.. scene.ThreeFacts()])) { Note = texts.Say("report.next") };
+        var card = new ReceiptCard(scene.Draw, scene.Id, scene.Head(texts.Say("report.sent", ("no", scene.Case.Report.No)), null, [.. scene.ThreeFacts()])) { Note = texts.Say(scene.Case.Stage is Stage.Resolved ? "resolved.ask" : "report.next") };
         return new Sketch(card, scene.Push(texts.Plain("push.receipt", ("no", scene.Case.Report.No))));
     }
-
-    public static string Brief(string title) => Templates.Literal.Shorten(title, 16);
 
     private static string AskOf(Scene scene, bool isUntaken) => scene.Case.Stage switch
     {
@@ -160,15 +200,19 @@ public static class CaseSketches
         ? scene.Texts.Say(scene.Case.Taken == scene.Reader.Id ? "take.yours" : "take.done", ("name", scene.NameOf(scene.Case.Commander)), ("time", scene.Clock(at)))
         : scene.Texts.Say("take.open", ("name", scene.NameOf(scene.Case.Commander)));
 
+    private static IEnumerable<FactRow> WhatIsKnown(Scene scene) => [scene.ReportedKind, .. scene.ThreeFacts()];
+
+    private static string Updated(Scene scene) => scene.Case is { Stage: not Stage.Resolved, Updates: [.., var latest] }
+        ? scene.Texts.Say("update.done", ("time", scene.Clock(latest.At)), ("next", scene.Clock(latest.NextUpdate)))
+        : "";
+
     private static IEnumerable<FactRow> Lines(Scene scene)
     {
         var opened = scene.Case;
         yield return scene.Fact("fact.case", opened.Report.No);
         yield return scene.Fact("fact.reporter", opened.Report.By.IsPerson ? scene.NameOf(opened.Report.By.Person) : opened.Report.By.Value);
         foreach (var ballot in opened.Ballots.All.Where(ballot => ballot.Kind is not BallotKind.Casting))
-            yield return scene.Fact("fact.ballot", ballot is Ballot.Open
-                ? scene.Texts.Plain("ballot.progress", ("n", ballot.Counted.Length), ("m", ballot.Setup.Seats.Length))
-                : BallotSketches.OutcomeOf(scene, ballot));
+            yield return BallotSketches.Line(scene, ballot);
         foreach (var chain in opened.Chains.All)
             yield return scene.Fact("fact.chain", ChainSketches.Progress(scene.Texts, chain));
         foreach (var answers in scene.Answers)
@@ -177,7 +221,11 @@ public static class CaseSketches
             yield return scene.Fact("fact.latest", scene.Typed(latest.Words, "text"));
     }
 
-    private static Cards.Assessed Known(Scene scene) => scene.Case.Assessed is not { Assessment: var known } ? new Cards.Assessed() : new Cards.Assessed
+    // Before the first assessment: the one scenario of the reported kind, where there is one.
+    private static string LikelyScenario(Scene scene) =>
+        scene.Organisation.Scenarios.Where(scenario => scenario.Kind.ToString() == scene.Case.Report.Report.ToString()).ToList() is [var only] ? only.Id.Value : "";
+
+    private static Cards.Assessed Known(Scene scene) => scene.Case.Assessed is not { Assessment: var known } ? new Cards.Assessed { Scenario = LikelyScenario(scene) } : new Cards.Assessed
     {
         Scenario = known.Scenario.Value,
         Level = known.Level.ToString(System.Globalization.CultureInfo.InvariantCulture),

@@ -13,12 +13,12 @@ public static class ChainSketches
         var (texts, reader) = (scene.Texts, scene.Reader.Id);
         var inPlaceOf = InPlaceOf(link, reader);
         var has = link.Acknowledgements.TryGetValue(reader, out var own);
-        var card = new ChainCard(scene.Draw, scene.Id, scene.Head(texts.Say(AskKey(chain)), Deadline(link, has), [.. scene.ThreeFacts()]), chain.Id.Value, link.Link.Id.Value)
+        var card = new ChainCard(scene.Draw, scene.Id, scene.Head(texts.Say(AskKey(chain, has)), Deadline(link, has), [scene.Fact("fact.target", TargetOf(scene, link.Link.Target)), .. scene.ThreeFacts().TakeLast(2)]), chain.Id.Value, link.Link.Id.Value)
         {
             Asks = !has,
             StandsIn = inPlaceOf is { } principal ? texts.Say(scene.Case.Absent.Has(principal) ? "notice.deputy.unreachable" : "notice.deputy", ("name", scene.NameOf(principal))) : "",
             Acknowledged = has ? texts.Say("notice.acked", ("time", scene.Clock(own))) : ByAnother(scene, link),
-            Note = link.State is LinkState.Passed ? texts.Say("notice.passed") : texts.Say("notice.do"),
+            Note = link.State is LinkState.Passed ? texts.Say(chain.Telling is Telling.AllAtOnce ? "notice.passed.phone" : "notice.passed") : texts.Say("notice.do"),
         };
         return new Sketch(card, scene.Push(inPlaceOf is { } named
             ? texts.Plain("push.notice.deputy", ("name", scene.NameOf(named)))
@@ -57,10 +57,12 @@ public static class ChainSketches
         scene.Texts.Say("chain.break.line", ("target", TargetOf(scene, link.Link.Target)), ("names", string.Join(scene.Texts.Plain("list.and"), link.Told.Select(scene.NameOf)))),
         [.. link.Link.Contacts.Select(contact => PersonRow.Of(scene.Texts, scene.PersonOf(contact)))]);
 
-    private static string AskKey(NotificationChain chain) => chain.About switch
+    private static string AskKey(NotificationChain chain, bool has) => (chain.About, has) switch
     {
-        ChainAbout.Activation => "notice.ask.activated",
-        ChainAbout.Closing => "notice.ask.closed",
+        (ChainAbout.Activation, false) => "notice.ask.activated",
+        (ChainAbout.Activation, true) => "notice.has.activated",
+        (ChainAbout.Closing, false) => "notice.ask.closed",
+        (ChainAbout.Closing, true) => "notice.has.closed",
     };
 
     private static DateTimeOffset? Deadline(LinkProgress link, bool has) =>

@@ -76,7 +76,7 @@ public static class PersonalSketches
                 yield return new Waiting(scene, NoticeKind.Chain, $"{chain.Id}/{link.Link.Id}", texts.Say("notice.ask"), ((LinkState.Told)link.State).Since + link.Link.Window);
 
         if (scene.Reader.As.In(BodyKind.WorkingGroup) && opened is { Stage: Stage.Reported })
-            yield return new Waiting(scene, NoticeKind.WorkingGroup, "", texts.Say(opened.Taken is null ? "case.ask.take" : "case.ask.assess"), opened.Reminders.Untaken?.DueAt);
+            yield return new Waiting(scene, NoticeKind.WorkingGroup, "", texts.Say(opened.Taken is null ? "case.ask.take" : "case.ask.assess"), (opened.Reminders.Untaken ?? opened.Reminders.Unassessed)?.DueAt);
         else if (opened.Commander == reader && opened.Reminders.Unconfirmed is { } unconfirmed)
             yield return new Waiting(scene, NoticeKind.Unconfirmed, "", texts.Say("reminder.confirm", ("level", scene.Level ?? 0)), unconfirmed.DueAt);
         else if (opened.Commander == reader && opened.Reminders.Update is { } update)

@@ -13,7 +13,7 @@ public static class SafetySketches
     {
         var texts = scene.Texts;
         var safety = scene.AnswersOf(rollCall.Id)?.Of(scene.Reader.Id);
-        var card = new SafetyCard(scene.Draw, scene.Id, scene.Head(texts.Say(again && safety?.Own is null ? "safety.reminder" : "safety.ask")), rollCall.Id.Value)
+        var card = new SafetyCard(scene.Draw, scene.Id, scene.Head(Headline(texts, rollCall, safety, again)), rollCall.Id.Value)
         {
             Asks = rollCall.IsOpen && safety?.Own is null,
             Answered = Answered(scene, safety, rollCall.IsOpen),
@@ -27,7 +27,7 @@ public static class SafetySketches
 
     public static Sketch Silent(Scene scene, RollCall rollCall)
     {
-        var silent = scene.AnswersOf(rollCall.Id)?.SilentUnder(scene.Reader.Id).Select(scene.PersonOf).ToList() ?? [];
+        var silent = scene.AnswersOf(rollCall.Id)?.SilentUnder(scene.Reader.Id).Where(person => person != scene.Reader.Id).Select(scene.PersonOf).ToList() ?? [];
         var ask = silent.Count == 0 ? scene.Texts.Say("safety.silent.none") : scene.Texts.Say("safety.silent.ask", ("n", silent.Count));
         var card = SilentCard.Of(scene.Texts, scene.Draw, scene.Id, scene.Head(ask), rollCall.Id.Value, [.. silent.Select(person => PersonRow.Of(scene.Texts, person))]);
         return new Sketch(card with { MayVouch = card.MayVouch && rollCall.IsOpen }, scene.Push(scene.Texts.Plain("push.silent", ("n", silent.Count))));
@@ -70,6 +70,13 @@ public static class SafetySketches
             scene.Draw, scene.Id, scene.Head(scene.Texts.Say("safety.open.ask")), [.. units.Select(unit => new Option(unit.Name, unit.Id.Value))])
         { MayAskAll = mayAskAll },
         scene.Push(scene.Texts.Plain("safety.open.title")));
+
+    private static string Headline(Texts texts, RollCall rollCall, PersonSafety? safety, bool again) => safety switch
+    {
+        { Own: { } own } => texts.Say("safety.have", ("answer", texts.Plain($"safety.vouch.{Key(own.Answer)}"))),
+        _ when !rollCall.IsOpen => texts.Say("safety.ended"),
+        _ => texts.Say(again ? "safety.reminder" : "safety.ask"),
+    };
 
     private static string Answered(Scene scene, PersonSafety? safety, bool isOpen) => safety switch
     {

@@ -27,6 +27,8 @@ public sealed record Answers(RollCallId RollCall, Tally Tally, IReadOnlyList<Rol
 /// <param name="Now">The moment of the last fact: what is left of a time is counted from it.</param>
 public sealed record Scene(Case.Opened Case, Organisation Organisation, IReadOnlyList<Answers> Answers, Reader Reader, DateTimeOffset Now)
 {
+    private const int ShortestTitle = 10;
+
     public Texts Texts => Reader.Texts;
     public string Id => Case.Id.Value;
     public string Draw => Reader.Draw;
@@ -55,6 +57,14 @@ public sealed record Scene(Case.Opened Case, Organisation Organisation, IReadOnl
 
     public string Push(string line) => Mark.Push(Kind, Texts, line);
 
+    /// <summary>The line of the lock screen that names the case: the title has the room that the other words leave.</summary>
+    public string Titled(string key, params (string Name, object Value)[] values)
+    {
+        var others = Push(Texts.Plain(key, [.. values, ("title", "")])).Length;
+        var title = Templates.Literal.Shorten(Title, Math.Max(ShortestTitle, Mark.LongestPush - others));
+        return Push(Texts.Plain(key, [.. values, ("title", title)]));
+    }
+
     public string NameOf(PersonId person) => PersonOf(person).Name;
 
     /// <summary>Somebody who left the organisation is named by his id.</summary>
@@ -74,6 +84,12 @@ public sealed record Scene(Case.Opened Case, Organisation Organisation, IReadOnl
     }
 
     public string Processes => string.Join(Texts.Plain("list.and"), Case.Assessed?.Assessment.Processes.Select(process => Organisation.Process(process.Process)?.Name ?? process.Process.Value) ?? []);
+
+    /// <summary>The scenario by its name; empty before the assessment.</summary>
+    public string Scenario => Case.Assessed is { Assessment.Scenario: var scenario } ? Organisation.Scenario(scenario)?.Name ?? scenario.Value : "";
+
+    /// <summary>What the reporter says it is.</summary>
+    public FactRow ReportedKind => Fact("fact.kind", Texts.Plain($"report.kind.{Case.Report.Report}".ToLowerInvariant()));
 
     /// <summary>Level, what happened, what is affected: the three facts of most cards.</summary>
     public IReadOnlyList<FactRow> ThreeFacts() =>

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using BcpBot.Domain;
+using BcpBot.Domain.Deliveries;
+
+namespace BcpBot.Notices;
+
+/// <summary>What each card shows as far as this process has seen to it, by put or as the answer to a press. In memory: after a start each card is put once more.</summary>
+public sealed class ShownCards
+{
+    private readonly ConcurrentDictionary<(string Conversation, string Activity), (string Model, string Hash)> known = new();
+
+    /// <summary>A card of this case shows an answer: meanwhile it may have been overtaken.</summary>
+    public event Action<CaseId>? Answered;
+
+    public void Answer(SentCard card, CaseId? ofCase, Drawn drawn)
+    {
+        Now(card, drawn);
+        if (ofCase is { } id)
+            Answered?.Invoke(id);
+    }
+
+    public void Now(SentCard card, Drawn drawn) => known[(card.Conversation, card.Activity)] = (drawn.Model, drawn.Hash);
+
+    /// <summary>Whether the card shows what was drawn; null where nothing was put or answered since the start.</summary>
+    public bool? Shows(SentCard card, Drawn drawn)
+    {
+        if (!known.TryGetValue((card.Conversation, card.Activity), out var shown))
+            return null;
+        if (shown.Model == drawn.Model)
+            return true;
+        if (shown.Hash != drawn.Hash)
+            return false;
+
+        Now(card, drawn);
+        return true;
+    }
+}
