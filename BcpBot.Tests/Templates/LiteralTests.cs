@@ -51,6 +51,10 @@ public class LiteralTests
         Assert.Equal("平…", Literal.Shorten("平a" + new string('\u0301', 10_000), 20));
 
     [Fact]
+    public void Neither_do_faces_of_many_characters() =>
+        Assert.InRange(Literal.Shorten(string.Concat(Enumerable.Repeat("👨‍👩‍👧‍👦", 300)), 400).Length, 700, 800);
+
+    [Fact]
     public void A_shortened_text_is_a_beginning_of_the_plain_one() =>
         Gen.Select(Typed, Gen.Int[1, 20]).Sample((typed, elements) =>
         {

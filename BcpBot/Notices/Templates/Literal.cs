@@ -8,7 +8,7 @@ namespace BcpBot.Notices.Templates;
 public static class Literal
 {
     private const string Ellipsis = "…";
-    private const int CharactersPerElement = 8;
+    private const int CharactersPerElement = 2, CharactersAlways = 16;
 
     // What Markdown and the {{DATE(…)}} of a TextBlock read anywhere in a line.
     private static readonly SearchValues<char> Anywhere = SearchValues.Create("\\`*_[]<&~{|");
@@ -44,17 +44,18 @@ public static class Literal
 
     /// <summary>As <see cref="Plain"/>, at most <paramref name="elements"/> characters as a reader counts them, the last one <c>…</c> where something is left out.</summary>
     /// <param name="text">Of any length.</param>
-    /// <param name="elements">At least 1. What is piled up on one character counts too: the result never has more than 8 UTF-16 units for each.</param>
+    /// <param name="elements">At least 1. What is piled up on one character counts too: the result never has more than 2 UTF-16 units for each (but may have 16).</param>
     public static string Shorten(string text, int elements)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(elements, 1);
 
         var plain = Plain(text);
-        var whole = Fitting(plain, elements, elements * CharactersPerElement);
+        var characters = Math.Max(elements * CharactersPerElement, CharactersAlways);
+        var whole = Fitting(plain, elements, characters);
         if (whole == plain.Length)
             return plain;
 
-        var kept = Fitting(plain, elements - 1, (elements * CharactersPerElement) - Ellipsis.Length);
+        var kept = Fitting(plain, elements - 1, characters - Ellipsis.Length);
         return plain[..kept].TrimEnd(' ') + Ellipsis;
     }
 
