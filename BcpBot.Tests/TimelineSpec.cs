@@ -33,7 +33,13 @@ internal sealed record TimelineSpec<TState>(Timeline<TState> Timeline, Immutable
         return this;
     }
 
-    public TimelineSpec<TState> IsAlreadySo() => Records();
+    /// <summary>Nothing happened; a press may be remembered.</summary>
+    public TimelineSpec<TState> IsAlreadySo()
+    {
+        Assert.IsType<Answer.Accepted>(Last!.Answer);
+        Assert.All(Facts, fact => Assert.IsType<PressSeen>(fact));
+        return this;
+    }
 
     public TimelineSpec<TState> Refuses(Refusal why)
     {

@@ -90,5 +90,15 @@ public class CaseAbsenceTests
             .When(3, new CaseCommand.CloseRollCall(RollCall.First) { By = CommitteeMember3, As = Standing.None }).Refuses(Refusal.NotYourRole);
 
     [Fact]
+    public void Whose_seat_was_only_prepared_is_gone_when_it_opens_and_his_deputy_moves_up_at_once()
+    {
+        var story = Taken().Assessed(5, 2).Regrouped(6, PromotionConvener);
+        Assert.Contains(PromotionConvener, story.Facts.OfType<CaseFact.Regrouped>().Single().Gone);
+
+        var asked = story.Asks(7);
+        Assert.NotEmpty(asked.Facts.OfType<BallotFact.Deputised>().Single().MayAct);
+    }
+
+    [Fact]
     public void An_older_generation_regroups_nothing() => Taken().Regrouped(6, CommitteeConvener).Regrouped(7, CommitteeMember2).IsAlreadySo();
 }

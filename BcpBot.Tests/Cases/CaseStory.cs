@@ -41,7 +41,7 @@ internal static class CaseStory
 
     public static CaseCommand.Assess Assessing(
         int level, bool confirmed = true, bool stopped = false, string note = "", ScenarioId? scenario = null, bool danger = false, params ProcessId[] processes) =>
-        new(level, confirmed, stopped, null, null, danger, Preparation.For(Company, scenario ?? Interruption, processes.Length == 0 ? [Payment] : processes))
+        new(level, confirmed, stopped, null, null, danger, Preparation.For(Company, scenario ?? Interruption, processes.Length == 0 ? [Payment] : processes), Company.People.Count)
         {
             Words = Typed("note", note),
         };

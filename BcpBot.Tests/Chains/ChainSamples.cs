@@ -24,5 +24,6 @@ public static class ChainSamples
         new ChainFact.Escalated(Chain, [new Escalation(Top, Chair, Deputy, EscalationCause.Silent)]) { At = Noon.AddMinutes(10), By = Actor.Clock },
         new ChainFact.Acknowledged(Chain, Top, Deputy, AcknowledgedFor.Link) { At = Noon.AddMinutes(12), By = Deputy, Press = new Press("chain.acknowledge", "d1", "") },
         new ChainFact.Ended(Chain, ChainState.Exhausted) { At = Noon.AddMinutes(12), By = Deputy },
+        new ChainFact.MembersListed(Chain, Sales, [new PersonId("P005"), new PersonId("P006")]) { At = Noon.AddMinutes(13), By = Actor.Relay },
     ];
 }

@@ -60,24 +60,28 @@ public class DeliverySheetTests
     }
 
     [Fact]
-    public void A_doubt_of_a_real_case_is_tried_again_until_the_third()
+    public void A_doubt_of_a_real_case_is_tried_again_up_to_the_bound()
     {
-        var story = Planned(Real)
-            .Claims(1, Real.Id).Hears(2, 1, new Result.Ambiguous()).Records(new DeliveryFact.Ambiguous(Real.Id, GivenUp: false))
-            .Claims(3, Real.Id).Hears(4, 2, new Result.Ambiguous()).Records(new DeliveryFact.Ambiguous(Real.Id, GivenUp: false))
-            .Claims(5, Real.Id).Hears(6, 3, new Result.Ambiguous()).Records(new DeliveryFact.Ambiguous(Real.Id, GivenUp: true));
+        var story = Planned(Real);
+        for (var attempt = 1; attempt < DeliverySheet.DoubtsAtMost; attempt++)
+            story = story.Claims(attempt, Real.Id).Hears(attempt, attempt, new Result.Ambiguous()).Records(new DeliveryFact.Ambiguous(Real.Id, GivenUp: false));
+
+        Assert.True(story.State.IsLastDoubt(Real.Id));
+        story = story.Claims(60, Real.Id).Hears(60, DeliverySheet.DoubtsAtMost, new Result.Ambiguous()).Records(new DeliveryFact.Ambiguous(Real.Id, GivenUp: true));
 
         Assert.IsType<DeliveryState.GivenUp>(story.State.StateOf(Real.Id));
-        story.Claims(7, Real.Id).IsAlreadySo();
+        story.Claims(61, Real.Id).IsAlreadySo();
     }
 
     [Fact]
-    public void A_throttled_request_is_no_doubt_and_does_not_clear_one() =>
-        Planned(Real)
+    public void A_throttled_request_is_no_doubt_and_does_not_clear_one()
+    {
+        var story = Planned(Real)
             .Claims(1, Real.Id).Hears(1, 1, new Result.Ambiguous())
-            .Claims(2, Real.Id).Hears(2, 2, new Result.Throttled())
-            .Claims(3, Real.Id).Hears(3, 3, new Result.Ambiguous()).Records(new DeliveryFact.Ambiguous(Real.Id, GivenUp: false))
-            .Claims(4, Real.Id).Hears(4, 4, new Result.Ambiguous()).Records(new DeliveryFact.Ambiguous(Real.Id, GivenUp: true));
+            .Claims(2, Real.Id).Hears(2, 2, new Result.Throttled());
+
+        Assert.Equal(1, story.State.DoubtsOf(Real.Id));
+    }
 
     [Fact]
     public void A_doubt_of_a_drill_is_given_up_at_once() =>

@@ -27,6 +27,7 @@ public static class FactSamples
         .. OrganisationSamples.OneOfEach,
         .. NumberSamples.OneOfEach,
         .. ClockSamples.OneOfEach,
+        new PressSeen { At = Noon, By = new PersonId("amy"), Press = new Press("ballot.vote", "d2", "approve") },
     ];
 
     /// <summary>The tests' own facts, of every shape that a fact may have.</summary>

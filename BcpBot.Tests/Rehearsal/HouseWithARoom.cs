@@ -169,10 +169,10 @@ public sealed class FakeClock : IRehearsalClock
     public DateTimeOffset Now { get; private set; } = new(2026, 11, 23, 2, 12, 0, TimeSpan.FromHours(8));
     public DateTimeOffset? NextDue => new(2026, 11, 23, 3, 42, 0, TimeSpan.FromHours(8));
 
-    public Task Advance(TimeSpan by, CancellationToken stop)
+    public Task<bool> Advance(TimeSpan by, CancellationToken stop)
     {
         Now += by;
-        return Task.CompletedTask;
+        return Task.FromResult(true);
     }
 }
 

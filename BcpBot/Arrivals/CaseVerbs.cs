@@ -55,7 +55,7 @@ public static class CaseVerbs
 
         var preparation = Preparation.For(press.Organisation, new ScenarioId(scenario), [.. inputs.List("processes").Select(id => new ProcessId(id))]);
         return press.Give(
-            new CaseCommand.Assess(level, inputs.Yes("confirmed"), inputs.Yes("businessStopped"), since, aware, inputs.Yes("danger"), preparation),
+            new CaseCommand.Assess(level, inputs.Yes("confirmed"), inputs.Yes("businessStopped"), since, aware, inputs.Yes("danger"), preparation, press.Organisation.People.Count),
             Typed(press, "advice"), Typed(press, "note"));
     }
 

@@ -34,6 +34,11 @@ public sealed class Reception(Visitors visitors, Buttons buttons, Replies replie
             log.NotRecorded(activity.Type, unrecorded);
             return await SayNotRecorded(activity, unrecorded is UnreadableFactException ? "newer" : "notsaved");
         }
+        catch (SpeakerUnsureException unsure)
+        {
+            log.SpeakerUnsure(activity.Type, unsure);
+            return activity.IsPress ? InvokeResponse.Message(drawings.In(Language.ZhTw).Plain("refuse.unsure")) : null;
+        }
     }
 
     private async Task<InvokeResponse?> SayNotRecorded(Activity activity, string code)
@@ -82,6 +87,9 @@ internal static partial class ReceptionLog
 {
     [LoggerMessage(Level = LogLevel.Warning, Message = "A {Type} has no outcome after four seconds; it goes on")]
     public static partial void StillWorking(this ILogger log, string type);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A {Type} waits for Teams to say who speaks; the person is asked to try again")]
+    public static partial void SpeakerUnsure(this ILogger log, string type, Exception unsure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A {Type} could not be recorded")]
     public static partial void NotRecorded(this ILogger log, string type, Exception failed);

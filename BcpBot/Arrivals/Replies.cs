@@ -7,14 +7,13 @@ using BcpBot.Teams;
 namespace BcpBot.Arrivals;
 
 /// <summary>Answers typed words with the card that they ask for, out of the share of the budget that is reserved for replies.</summary>
-public sealed class Replies(Visitors visitors, Showing showing, ConnectorClient connector, RequestBudget budget, Drawings drawings, BusinessClock clock)
+public sealed class Replies(Visitors visitors, Showing showing, ConnectorClient connector, RequestBudget budget, Backoff backoff, Drawings drawings, BusinessClock clock)
 {
+    private const int AttemptsAtMost = 3;
+
     public async Task Answer(Activity activity, CancellationToken stop)
     {
-        var message = await visitors.Who(activity, stop) is { } visitor
-            ? (await showing.Typed(visitor, TypedWords.Of(activity.TextWithoutMention()), stop)).Message
-            : Message.WithText(drawings.In(Language.ZhTw).Plain("refuse.outside"));
-        await Send(activity, message, stop);
+        await Send(activity, await MessageFor(activity, stop), stop);
     }
 
     /// <summary>The reply where not even the conversation could be recorded.</summary>
@@ -25,9 +24,37 @@ public sealed class Replies(Visitors visitors, Showing showing, ConnectorClient 
             await Send(activity, Message.WithText(drawings.In(visitor.Person.Language).Plain($"refuse.{code}.typed", ("phone", Buttons.PhoneFor(visitor)))), stop);
     }
 
+    private async Task<Message> MessageFor(Activity activity, CancellationToken stop)
+    {
+        try
+        {
+            return await visitors.Who(activity, stop) is { } visitor
+                ? (await showing.Typed(visitor, TypedWords.Of(activity.TextWithoutMention()), stop)).Message
+                : Message.WithText(drawings.In(Language.ZhTw).Plain("refuse.outside"));
+        }
+        catch (SpeakerUnsureException)
+        {
+            return Message.WithText(drawings.In(Language.ZhTw).Plain("refuse.unsure"));
+        }
+    }
+
+    // Throttled or never sent, it is safe to send again; a reply that is not there soon is of no use.
     private async Task Send(Activity activity, Message message, CancellationToken stop)
     {
-        if (await budget.Take(Spender.Replies, activity.Conversation.Id, () => true, clock.Machine, stop))
-            await connector.Send(activity.ServiceUrl, activity.Conversation.Id, message, stop);
+        var conversation = activity.Conversation.Id;
+        for (var attempt = 1; attempt <= AttemptsAtMost && await budget.Take(Spender.Replies, conversation, () => true, clock.Machine, stop); attempt++)
+        {
+            switch (await connector.Send(activity.ServiceUrl, conversation, message, stop))
+            {
+                case ConnectorAnswer.Throttled throttled:
+                    budget.Throttled(conversation, throttled.RetryAfter);
+                    break;
+                case ConnectorAnswer.NotSent:
+                    budget.Throttled(conversation, backoff.After(attempt - 1));
+                    break;
+                default:
+                    return;
+            }
+        }
     }
 }

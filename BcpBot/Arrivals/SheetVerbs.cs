@@ -36,7 +36,7 @@ public sealed class SheetVerbs(Desks desks, CaseRegister cases, Drawings drawing
 
     private async Task<Answer> Ask(ButtonPress press, Case.Opened state, RollCall rollCall, PersonId person, RollCallSheetCommand command)
     {
-        var sheet = desks.At(Streams.RollCall(state.Id, rollCall.Id, Buckets.Of(person, state.Report.Roster.Buckets)));
+        var sheet = desks.At(Streams.RollCall(state.Id, rollCall.Id, Buckets.Of(person, state.SheetsOf(rollCall.Id))));
         return (await sheet.Ask(press.Give(command, ("note", press.Inputs.Text("note"))))).Answer;
     }
 

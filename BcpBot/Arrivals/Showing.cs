@@ -106,5 +106,5 @@ public sealed class Showing(Desks desks, CaseRegister cases, Drawings drawings, 
         await cases.Find(id, stop) is { } opened ? await drawings.SceneOf(opened, reader, stop) with { Now = clock.Now } : null;
 
     private async Task<Domain.Reach.PersonReach> ReachOf(PersonId person, CancellationToken stop) =>
-        (await desks.At(Streams.ReachOf(person)).Look(stop)).State.Of(person);
+        (await desks.Read(Streams.ReachOf(person), stop)).Of(person);
 }

@@ -4,6 +4,7 @@ using BcpBot.Domain;
 using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Reach;
 using BcpBot.Notices;
+using BcpBot.Notices.Budget;
 using BcpBot.Teams;
 
 namespace BcpBot.Arrivals;
@@ -14,15 +15,20 @@ public sealed record Visitor(Person Person, Standing As, Organisation Organisati
     public PersonId Id => Person.Id;
 }
 
+/// <summary>Teams could not say now who somebody is: whether the organisation knows him is open, and nothing was done. Asking again may do.</summary>
+public sealed class SpeakerUnsureException() : Exception("Teams did not say who speaks.");
+
 /// <summary>
 /// Who speaks: by the object id of the authenticated activity; one whose sheet has none by the account that Teams gives for that object id; never by name.
 /// Where the person was heard, cards reach him from now on.
 /// </summary>
-public sealed class Visitors(Desks desks, OrganisationRegister organisations, ConnectorClient connector, RoomServiceUrl room)
+public sealed class Visitors(Desks desks, OrganisationRegister organisations, ConnectorClient connector, RequestBudget budget, BusinessClock clock, RoomServiceUrl room)
 {
-    private readonly ConcurrentDictionary<string, PersonId> foundByAccount = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, (PersonId Person, string Account)> foundByAccount = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Lazy<Task<Member?>>> lookups = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Null for somebody whom the organisation does not know.</summary>
+    /// <exception cref="SpeakerUnsureException">Teams has to be asked who it is, and did not say.</exception>
     public async Task<Visitor?> Who(Activity activity, CancellationToken stop)
     {
         if (await Find(activity, stop) is not ({ } visitor, var account))
@@ -67,35 +73,68 @@ public sealed class Visitors(Desks desks, OrganisationRegister organisations, Co
 
     private async Task<(Person? Person, string? Account)> ByAccount(Activity activity, string objectId, Organisation organisation, CancellationToken stop)
     {
-        if (foundByAccount.TryGetValue(objectId, out var id) && organisation.Person(id) is { ObjectId: null or "" } before)
-            return (before, null);
-        if (await Remembered(objectId, stop) is { } met && organisation.Person(met) is { ObjectId: null or "" } again)
-            return (again, null);
-        if (await MemberOf(activity, objectId, stop) is not { UserPrincipalName: { Length: > 0 } account } member)
+        if ((foundByAccount.TryGetValue(objectId, out var found) ? found : await Remembered(objectId, stop)) is var (id, before) && StillHolds(id, before, organisation) is { } known)
+            return (known, null);
+        if (await MemberOf(activity, objectId) is not { UserPrincipalName: { Length: > 0 } account } member)
             return (null, null);
         if (!string.Equals(member.AadObjectId, objectId, StringComparison.OrdinalIgnoreCase) || organisation.PersonWithAccount(account) is not { ObjectId: null or "" } person)
             return (null, null);
 
-        foundByAccount[objectId] = person.Id;
+        foundByAccount[objectId] = (person.Id, account);
         return (person, account);
     }
 
-    // Teams knows a member by the object id as well as by the channel's id; not every stand-in does.
-    private async Task<Member?> MemberOf(Activity activity, string objectId, CancellationToken stop)
+    // A later workbook may have given the row to somebody else.
+    private static Person? StillHolds(PersonId id, string account, Organisation organisation) =>
+        organisation.Person(id) is { ObjectId: null or "" } person && string.Equals(person.Account, account, StringComparison.OrdinalIgnoreCase) ? person : null;
+
+    // Presses of one person that come together ask once.
+    private async Task<Member?> MemberOf(Activity activity, string objectId)
     {
-        var answer = await connector.GetMember(activity.ServiceUrl, activity.Conversation.Id, objectId, stop);
-        if (answer is ConnectorAnswer.Unreachable or ConnectorAnswer.Refused)
-            answer = await connector.GetMember(activity.ServiceUrl, activity.Conversation.Id, activity.From!.Id, stop);
-        return (answer as ConnectorAnswer.Found)?.Member;
+        var lookup = lookups.GetOrAdd(objectId, _ => new Lazy<Task<Member?>>(() => LookUp(activity, objectId)));
+        try
+        {
+            return await lookup.Value;
+        }
+        finally
+        {
+            lookups.TryRemove(KeyValuePair.Create(objectId, lookup));
+        }
+    }
+
+    // Teams knows a member by the object id as well as by the channel's id; not every stand-in does.
+    private async Task<Member?> LookUp(Activity activity, string objectId)
+    {
+        var conversation = activity.Conversation.Id;
+        foreach (var user in (string[])[objectId, activity.From!.Id])
+        {
+            if (!await budget.Take(Spender.Replies, conversation, () => true, clock.Machine, CancellationToken.None))
+                throw new SpeakerUnsureException();
+
+            switch (await connector.GetMember(activity.ServiceUrl, conversation, user, CancellationToken.None))
+            {
+                case ConnectorAnswer.Found found:
+                    return found.Member;
+                case ConnectorAnswer.Unreachable or ConnectorAnswer.Refused:
+                    break;
+                case ConnectorAnswer.Throttled throttled:
+                    budget.Throttled(conversation, throttled.RetryAfter);
+                    throw new SpeakerUnsureException();
+                default:
+                    throw new SpeakerUnsureException();
+            }
+        }
+
+        return null;
     }
 
     // What an earlier process learnt is in reach.
-    private async Task<PersonId?> Remembered(string objectId, CancellationToken stop)
+    private async Task<(PersonId Person, string Account)?> Remembered(string objectId, CancellationToken stop)
     {
         for (var bucket = 0; bucket < Buckets.OfReach; bucket++)
-            foreach (var (person, reach) in (await desks.At(Streams.Reach(bucket)).Look(stop)).State.People)
-                if (reach is { Account: not null, Reference: { } reference } && string.Equals(reference.ObjectId, objectId, StringComparison.OrdinalIgnoreCase))
-                    return foundByAccount[objectId] = person;
+            foreach (var (person, reach) in (await desks.Read(Streams.Reach(bucket), stop)).People)
+                if (reach is { Account: { } account, Reference: { } reference } && string.Equals(reference.ObjectId, objectId, StringComparison.OrdinalIgnoreCase))
+                    return foundByAccount[objectId] = (person, account);
         return null;
     }
 

@@ -132,31 +132,52 @@ public sealed class Desk<TState> : IDesk
             room.Announce(this);
         }
 
-        for (var place = first; place < round.Next; place++)
-            batch[place].Caller.TrySetResult(round.Answers[place - first]);
+        foreach (var (caller, settled) in round.Answers)
+            caller.TrySetResult(settled);
         return (round.Next, round.After);
     }
 
-    private sealed record Round(int Next, ImmutableArray<FactEntry> Entries, List<Settled<TState>> Answers, Timeline<TState> After);
+    private sealed record Round(int Next, ImmutableArray<FactEntry> Entries, List<(TaskCompletionSource<Settled<TState>> Caller, Settled<TState> Settled)> Answers, Timeline<TState> After);
 
     private Round Decide(List<Waiting> batch, int first, Timeline<TState> timeline)
     {
-        var (entries, answers, size, next) = (ImmutableArray.CreateBuilder<FactEntry>(), new List<Settled<TState>>(), 0L, first);
+        var (entries, size, next) = (ImmutableArray.CreateBuilder<FactEntry>(), 0L, first);
+        var answers = new List<(TaskCompletionSource<Settled<TState>>, Settled<TState>)>();
 
         for (; next < batch.Count; next++)
         {
-            var meeting = timeline.Meet(batch[next].Command, room.Clock.Now);
-            var own = meeting.Facts.Select(room.Codec.Encode).ToList();
-            size += own.Sum(entry => entry.Data.Length + (long)(entry.Words?.Length ?? 0));
-            if (next > first && (entries.Count + own.Count > FactsAtMost || size > BytesAtMost))
+            // After a conflict the batch is decided again: who has heard that it failed is not decided behind his back.
+            if (batch[next].Caller.Task.IsCompleted || DecideOrFail(batch[next], timeline) is not var (meeting, own))
+                continue;
+
+            size += own.Sum(entry => (long)JournalLimits.SizeOf(entry));
+            if (entries.Count > 0 && (entries.Count + own.Length > FactsAtMost || size > BytesAtMost))
                 break;
 
             entries.AddRange(own);
-            answers.Add(new Settled<TState>(meeting.Answer, meeting.After));
+            answers.Add((batch[next].Caller, new Settled<TState>(meeting.Answer, meeting.After)));
             timeline = meeting.After;
         }
 
         return new Round(next, entries.ToImmutable(), answers, timeline);
+    }
+
+    private (Meeting<TState> Meeting, ImmutableArray<FactEntry> Entries)? DecideOrFail(Waiting waiting, Timeline<TState> timeline)
+    {
+        try
+        {
+            var meeting = timeline.Meet(waiting.Command, room.Clock.Now);
+            ImmutableArray<FactEntry> entries = [.. meeting.Facts.Select(room.Codec.Encode)];
+            if (!entries.IsEmpty)
+                JournalLimits.Check(Stream, timeline.Version, entries);
+            return (meeting, entries);
+        }
+        catch (Exception bug) // the outermost handler of one command: its caller hears of it, the others of its batch are decided
+        {
+            room.Log.DecisionFailed(Stream, bug);
+            waiting.Caller.TrySetException(bug);
+            return null;
+        }
     }
 
     private const long BytesAtMost = 1_400_000;

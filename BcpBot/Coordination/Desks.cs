@@ -11,6 +11,7 @@ internal sealed record DeskRoom(IJournal Journal, FactCodec Codec, BusinessClock
 public sealed class Desks
 {
     private readonly ConcurrentDictionary<string, IDesk> desks = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> unreadable = new(StringComparer.Ordinal);
     private readonly DeskRoom room;
 
     public Desks(IJournal journal, FactCodec codec, BusinessClock clock, Crash crash, ILogger<Desks> log) =>
@@ -24,6 +25,21 @@ public sealed class Desks
 
     public void TakeUp(IDesk desk) => TakenUp?.Invoke(desk);
 
+    /// <summary>What a stream holds, for those who look over many: one that cannot be read (a newer version wrote it) counts as empty, and the log says so once.</summary>
+    public async Task<TState> Read<TState>(StreamOf<TState> stream, CancellationToken stop)
+    {
+        try
+        {
+            return (await At(stream).Look(stop)).State;
+        }
+        catch (UnreadableFactException unknown)
+        {
+            if (unreadable.TryAdd(stream.Name, true))
+                room.Log.CountsAsEmpty(stream.Name, unknown);
+            return stream.Machine.Initial;
+        }
+    }
+
     public Desk<TState> At<TState>(StreamOf<TState> stream) =>
         (Desk<TState>)desks.GetOrAdd(stream.Name, _ => new Desk<TState>(stream, room));
 
@@ -33,6 +49,9 @@ public sealed class Desks
 
 internal static partial class DeskLog
 {
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Stream} cannot be read and counts as empty where others look it through")]
+    public static partial void CountsAsEmpty(this ILogger log, string stream, Exception unknown);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "A decision in {Stream} failed; nothing of it was recorded")]
     public static partial void DecisionFailed(this ILogger log, string stream, Exception bug);
 }

@@ -6,10 +6,12 @@ using BcpBot.Journal;
 namespace BcpBot.Coordination;
 
 /// <summary>The adopted organisation, and how another one is adopted: its lists first, the adoption last, so that half an import counts for nothing.</summary>
-public sealed class OrganisationRegister(Desks desks, IJournal journal, FactCodec codec)
+public sealed class OrganisationRegister(Desks desks, IJournal journal, FactCodec codec) : IDisposable
 {
-    private const int FactsInAnAppend = 40;
+    private const int FactsInAnAppend = 40, BytesInAnAppend = 1_000_000;
 
+    // Two imports at once would list two generations side by side, and the later begun would refuse the earlier: one waits for the other.
+    private readonly SemaphoreSlim importing = new(1, 1);
     private readonly ConcurrentDictionary<int, Organisation> generations = new();
 
     /// <summary>The organisation that counts now; <see cref="Organisation.Empty"/> before the first workbook.</summary>
@@ -43,6 +45,24 @@ public sealed class OrganisationRegister(Desks desks, IJournal journal, FactCode
     /// <exception cref="JournalUnavailableException">Nothing was adopted.</exception>
     public async Task<int> Adopt(Organisation organisation, string sha256, Actor by, CancellationToken stop)
     {
+        await importing.WaitAsync(stop);
+        try
+        {
+            while (true)
+                if (await TryToAdopt(organisation, sha256, by, stop) is { } generation)
+                    return generation;
+        }
+        finally
+        {
+            importing.Release();
+        }
+    }
+
+    public void Dispose() => importing.Dispose();
+
+    /// <returns>Null where another process began an import meanwhile.</returns>
+    private async Task<int?> TryToAdopt(Organisation organisation, string sha256, Actor by, CancellationToken stop)
+    {
         var adoption = desks.At(Streams.Organisation);
         var begun = await adoption.Ask(new OrganisationCommand.BeginImport(sha256) { By = by });
         if (begun.Answer is Answer.Accepted { Facts: [] })
@@ -52,18 +72,38 @@ public sealed class OrganisationRegister(Desks desks, IJournal journal, FactCode
         foreach (var listing in OrganisationStreams.List(organisation, generation, _ => Salt.New()))
             await List(listing, by, stop);
 
-        await adoption.Ask(new OrganisationCommand.Adopt(generation, organisation.People.Count) { By = by });
-        return generation;
+        var adopted = await adoption.Ask(new OrganisationCommand.Adopt(generation, organisation.People.Count) { By = by });
+        return adopted.Answer is Answer.Accepted ? generation : null;
     }
 
     private async Task List(Listing listing, Actor by, CancellationToken stop)
     {
         var desk = desks.At(new StreamOf<Organisation>(listing.Stream, OrganisationStreams.Machine));
-        foreach (var some in listing.Facts.Chunk(FactsInAnAppend))
+        foreach (var some in InAppends(listing.Facts, by))
         {
             stop.ThrowIfCancellationRequested();
             await desk.Ask(new OrganisationCommand.List(some) { By = by });
         }
+    }
+
+    private IEnumerable<IReadOnlyList<Fact>> InAppends(IEnumerable<Fact> facts, Actor by)
+    {
+        var (some, size) = (new List<Fact>(), 0);
+        foreach (var fact in facts)
+        {
+            var itsSize = JournalLimits.SizeOf(codec.Encode(fact with { By = by }));
+            if (some.Count == FactsInAnAppend || (some.Count > 0 && size + itsSize > BytesInAnAppend))
+            {
+                yield return some;
+                (some, size) = ([], 0);
+            }
+
+            some.Add(fact);
+            size += itsSize;
+        }
+
+        if (some.Count > 0)
+            yield return some;
     }
 
     private async Task<List<Fact>> FactsOf(string stream, CancellationToken stop)

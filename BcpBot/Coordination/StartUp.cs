@@ -1,6 +1,7 @@
 using BcpBot.Domain;
 using BcpBot.Domain.Cases;
 using BcpBot.Domain.Deliveries;
+using BcpBot.Domain.Reach;
 using BcpBot.Journal;
 
 namespace BcpBot.Coordination;
@@ -14,6 +15,7 @@ public sealed class StartUp(Desks desks, IJournal journal, BusinessClock clock, 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         clock.MoveTo((await desks.At(Streams.Clock).Look(cancellationToken)).State);
+        await desks.At(Streams.Organisation).Look(cancellationToken); // nobody can be served without it: where it cannot be read, the start ends here
 
         foreach (var desk in await UnderWay(cancellationToken))
             await TakeUp(desk, cancellationToken);
@@ -38,7 +40,7 @@ public sealed class StartUp(Desks desks, IJournal journal, BusinessClock clock, 
         {
             await desk.Tick(stop);
             if (desk is Desk<DeliverySheet> sheet)
-                await Recover(sheet);
+                await Recover(sheet, desks);
             desks.TakeUp(desk);
         }
         catch (UnreadableFactException unknown)
@@ -47,12 +49,13 @@ public sealed class StartUp(Desks desks, IJournal journal, BusinessClock clock, 
         }
     }
 
-    private static async Task Recover(Desk<DeliverySheet> sheet)
+    // A command yields at most so many facts: on until nothing is in doubt. Who is given up on the way cannot be reached: his deputies step in.
+    private static async Task Recover(Desk<DeliverySheet> sheet, Desks desks)
     {
-        while ((await sheet.Ask(new DeliveryCommand.Recover { By = Actor.System })).Answer is Answer.Accepted { Facts.Count: > 0 })
-        {
-            // A command yields at most so many facts: on until nothing is in doubt.
-        }
+        while (await sheet.Ask(new DeliveryCommand.Recover { By = Actor.System }) is { Answer: Answer.Accepted { Facts: { Count: > 0 } facts } } settled)
+            foreach (var doubt in facts.OfType<DeliveryFact.Ambiguous>())
+                if (doubt.GivenUp && settled.After.State.Deliveries[doubt.Delivery].Delivery is { Drill: false, Recipient: var person })
+                    await desks.At(Streams.ReachOf(person)).Ask(new ReachCommand.Block(person) { By = Actor.System });
     }
 }
 

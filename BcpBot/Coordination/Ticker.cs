@@ -8,6 +8,7 @@ public sealed class Ticker : BackgroundService
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5), AfterFailure = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<string, (IDesk Desk, DateTimeOffset DueAt)> due = new(StringComparer.Ordinal);
+    private readonly Lock scheduling = new();
     private readonly BusinessClock clock;
     private readonly ILogger<Ticker> log;
     private readonly Signal wake = new();
@@ -26,10 +27,15 @@ public sealed class Ticker : BackgroundService
     /// <summary>Takes a stream up as it stands (after a start: everything that is under way).</summary>
     public void Schedule(IDesk desk)
     {
-        if (desk.NextDue is { } moment)
-            due[desk.Stream] = (desk, moment);
-        else
-            due.TryRemove(desk.Stream, out _);
+        // Read and noted in one: otherwise a moment just noted could give way to one read before it.
+        lock (scheduling)
+        {
+            if (desk.NextDue is { } moment)
+                due[desk.Stream] = (desk, moment);
+            else
+                due.TryRemove(desk.Stream, out _);
+        }
+
         wake.Raise();
     }
 

@@ -55,6 +55,9 @@ public abstract record Fact
     public Relayed? Relayed { get; init; }
 }
 
+/// <summary>A press that found everything as it wanted it. It is remembered, so that the same press re-sent later does not undo what was done in between.</summary>
+public sealed record PressSeen : Fact;
+
 /// <summary>Something that somebody wants. The desk stamps <see cref="At"/>; the edge fills the rest from the authenticated activity.</summary>
 public abstract record Command
 {

@@ -36,7 +36,7 @@ public sealed record Timeline<TState>(
 
     public Timeline<TState> After(Fact fact) => this with
     {
-        State = Machine.Evolve(State, fact),
+        State = fact is PressSeen ? State : Machine.Evolve(State, fact),
         Version = Version + 1,
         LastAt = fact.At,
         Presses = fact.Press is { } press ? Presses.Add((fact.By, press)) : Presses,
@@ -48,13 +48,17 @@ public sealed record Timeline<TState>(
     {
         var at = now > LastAt ? now : LastAt;
         var (due, timeline) = MeetWhatIsDue(at);
-        var answer = timeline.Knows(command) ? Answer.AlreadySo : Machine.Decide(timeline.State, command with { At = at });
+        if (timeline.Knows(command))
+            return new Meeting<TState>(Answer.AlreadySo, due, timeline);
+
+        var answer = Machine.Decide(timeline.State, command with { At = at });
         var own = Stamp(FactsOf(answer), command, at);
+        var seen = answer is Answer.Accepted && own.IsEmpty && command.Press is not null ? Stamp([new PressSeen()], command, at) : [];
 
         return new Meeting<TState>(
             answer is Answer.Accepted ? new Answer.Accepted(own) : answer,
-            [.. due, .. own],
-            own.Aggregate(timeline, (story, fact) => story.After(fact)));
+            [.. due, .. own, .. seen],
+            own.Concat(seen).Aggregate(timeline, (story, fact) => story.After(fact)));
     }
 
     /// <summary>Whether the clock has something to do here at <paramref name="now"/>.</summary>

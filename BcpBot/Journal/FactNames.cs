@@ -49,6 +49,7 @@ public static class FactNames
         ["chain.escalated"] = typeof(ChainFact.Escalated),
         ["chain.passed"] = typeof(ChainFact.Passed),
         ["chain.ended"] = typeof(ChainFact.Ended),
+        ["members.listed"] = typeof(ChainFact.MembersListed),
 
         ["rollcall.asked"] = typeof(RollCallSheetFact.Asked),
         ["rollcall.answered"] = typeof(RollCallSheetFact.Answered),
@@ -94,5 +95,6 @@ public static class FactNames
 
         ["clock.moved"] = typeof(ClockFact.Moved),
         ["number.given"] = typeof(NumberFact.Given),
+        ["press.seen"] = typeof(PressSeen),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

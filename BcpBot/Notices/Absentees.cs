@@ -27,7 +27,7 @@ public sealed class Absentees(Desks desks, OrganisationRegister organisations)
     public async Task<CaseCommand.SeeAbsences> SeenIn(int bucket, CancellationToken stop)
     {
         var organisation = await organisations.Present(stop);
-        var people = (await desks.At(Streams.Reach(bucket)).Look(stop)).State.People.Where(entry => organisation.Officers.Contains(entry.Key)).ToList();
+        var people = (await desks.Read(Streams.Reach(bucket), stop)).People.Where(entry => organisation.Officers.Contains(entry.Key)).ToList();
 
         return new CaseCommand.SeeAbsences(
             [.. people.Select(entry => entry.Key)],

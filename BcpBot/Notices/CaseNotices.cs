@@ -31,9 +31,10 @@ public static class CaseNotices
         BallotFact.Closed closed => Outcome(closed, state),
         BallotFact.Cast or BallotFact.Refused or BallotFact.Casting => [],
 
-        ChainFact.Told or ChainFact.Escalated => state.HearersOf((ChainFact)fact).Select(hearer => new Notice(NoticeKind.Chain, $"{((ChainFact)fact).Chain}/{hearer.Link}", hearer.Person)),
+        ChainFact.Told or ChainFact.Escalated or ChainFact.MembersListed => state.HearersOf((ChainFact)fact).Select(hearer => new Notice(NoticeKind.Chain, $"{((ChainFact)fact).Chain}/{hearer.Link}", hearer.Person)),
         ChainFact.Passed passed => To([state.Commander], NoticeKind.ChainBreak, passed.Chain.Value),
         ChainFact.Opened or ChainFact.Acknowledged or ChainFact.Ended => [],
+        PressSeen => [],
 
         _ => throw new System.Diagnostics.UnreachableException($"nobody knows whom {fact} concerns"),
     }).DistinctBy(notice => (notice.Kind, notice.Subject, notice.Recipient)).Where(notice => !state.Absent.Gone.Contains(notice.Recipient));
@@ -47,6 +48,7 @@ public static class CaseNotices
             .. To(sheet.People.ByHead(reminded.Silent).Where(silent => silent.Any(person => person != silent.Key)).Select(silent => silent.Key), NoticeKind.SilentList, $"{rollCall}/{reminded.Round}"),
         ],
         RollCallSheetFact.Answered or RollCallSheetFact.Vouched or RollCallSheetFact.Closed => [],
+        PressSeen => [],
 
         _ => throw new System.Diagnostics.UnreachableException($"nobody knows whom {fact} concerns"),
     };

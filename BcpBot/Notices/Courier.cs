@@ -11,39 +11,56 @@ namespace BcpBot.Notices;
 /// <summary>The rehearsal room's present service URL; null where there is no room.</summary>
 public delegate string? RoomServiceUrl();
 
-/// <summary>Carries one card to one person: finds the conversation (or opens it), waits for the tenant's budget, sends, and says what came of it.</summary>
+/// <summary>A card ready to go, and where it goes.</summary>
+public sealed record Letter(Delivery Delivery, ConversationReference Reference, Drawn Drawn, Message Message);
+
+/// <summary>Carries one card to one person: finds the conversation (or opens it), draws, waits for the tenant's budget, sends, and says what came of it.</summary>
 public sealed class Courier(
-    Desks desks, ConnectorClient connector, RequestBudget budget, Drawings drawings, RoomServiceUrl room, IOptions<TeamsOptions> options, OrganisationRegister organisations, BusinessClock clock, Crash crash)
+    Desks desks, ConnectorClient connector, RequestBudget budget, Backoff backoff, Drawings drawings, RoomServiceUrl room, IOptions<TeamsOptions> options, OrganisationRegister organisations, BusinessClock clock, Crash crash)
 {
-    private static readonly TimeSpan Backoff = TimeSpan.FromSeconds(1), WireTime = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan WireTime = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How long nothing may go to this person, as far as is known here.</summary>
     public TimeSpan WaitFor(PersonId person) =>
-        desks.At(Streams.ReachOf(person)).Present?.Of(person).Reference is { } reference ? budget.WaitFor(Spender.Notices, reference.Conversation) : TimeSpan.Zero;
+        budget.WaitFor(Spender.Notices, desks.At(Streams.ReachOf(person)).Present?.Of(person).Reference?.Conversation ?? person.Value);
 
     /// <summary>Whether the card no longer asks for anything: it is cancelled instead.</summary>
     public Task<bool> IsMoot(Delivery delivery, CancellationToken stop) => drawings.IsMoot(delivery, stop);
 
+    /// <summary>Finds or opens the conversation and draws the card. The card is not sent yet: what fails here leaves no doubt about it.</summary>
+    /// <param name="attempt">Of the claim, from 1.</param>
     /// <param name="isFresh">Whether the claim still holds; asked after every wait.</param>
-    public async Task<Result> Send(Delivery delivery, Func<bool> isFresh, CancellationToken stop)
+    /// <returns>The letter, or what the attempt ends with instead.</returns>
+    public async Task<(Letter? Letter, Result? Instead)> Prepare(Delivery delivery, int attempt, Func<bool> isFresh, CancellationToken stop)
     {
-        var reach = (await desks.At(Streams.ReachOf(delivery.Recipient)).Look(stop)).State.Of(delivery.Recipient);
+        var reach = await ReachOf(delivery.Recipient, stop);
         if (reach.Line is Line.Uninstalled)
-            return await Unreachable(delivery.Recipient);
+            return (null, new Result.Unreachable());
 
-        var (reference, failed) = reach.Reference is { } known ? (known, null) : await Open(delivery.Recipient, isFresh, stop);
+        var (reference, failed) = reach.Reference is { } known ? (known, null) : await Open(delivery.Recipient, attempt, isFresh, stop);
         if (reference is null)
-            return failed!;
+            return (null, failed);
 
         var drawn = await drawings.Draw(delivery, stop);
-        if (!await budget.Take(Spender.Notices, reference.Conversation, isFresh, clock.Machine, stop))
-            return new Result.Throttled();
+        return (new Letter(delivery, reference, drawn, drawn.Message), null);
+    }
 
-        var answer = await Request(reference, drawn.Message, stop);
-        if (answer is ConnectorAnswer.Sent && reach.Line is Line.Blocked)
-            await desks.At(Streams.ReachOf(delivery.Recipient)).Ask(new ReachCommand.Hear(delivery.Recipient, reference) { By = Actor.System });
+    /// <summary>Sends it as soon as the budget has room. Nothing is recorded here: the one who asked does that first.</summary>
+    /// <param name="attempt">Of the claim, from 1.</param>
+    /// <param name="doubts">How many attempts before ended in doubt.</param>
+    public async Task<Result> Carry(Letter letter, int attempt, int doubts, Func<bool> isFresh, CancellationToken stop) =>
+        await budget.Take(Spender.Notices, letter.Reference.Conversation, isFresh, clock.Machine, stop)
+            ? ResultOf(await Request(letter.Reference, letter.Message, stop), letter, attempt, doubts)
+            : new Result.Throttled();
 
-        return await ResultOf(answer, delivery, reference, drawn);
+    /// <summary>The person cannot be reached: his deputies step in.</summary>
+    public Task CannotReach(PersonId person) => desks.At(Streams.ReachOf(person)).Ask(new ReachCommand.Block(person) { By = Actor.System });
+
+    /// <summary>A card arrived: if his line was closed by a send before, it is open again.</summary>
+    public async Task HasReached(PersonId person, SentCard card, CancellationToken stop)
+    {
+        if (await ReachOf(person, stop) is { Line: Line.Blocked, Reference: { } reference } && reference.Conversation == card.Conversation)
+            await desks.At(Streams.ReachOf(person)).Ask(new ReachCommand.Hear(person, reference) { By = Actor.System });
     }
 
     /// <summary>Shows the present card in the place of one that was sent.</summary>
@@ -71,62 +88,59 @@ public sealed class Courier(
         return answer;
     }
 
-    private async Task<Result> ResultOf(ConnectorAnswer answer, Delivery delivery, ConversationReference reference, Drawn drawn)
+    private Result ResultOf(ConnectorAnswer answer, Letter letter, int attempt, int doubts)
     {
+        var conversation = letter.Reference.Conversation;
         switch (answer)
         {
             case ConnectorAnswer.Sent sent:
-                return new Result.Sent(new SentCard(reference.ServiceUrl, reference.Conversation, sent.Id), drawn.As(delivery.Id));
+                return new Result.Sent(new SentCard(letter.Reference.ServiceUrl, conversation, sent.Id), letter.Drawn.As(letter.Delivery.Id));
             case ConnectorAnswer.Refused refused:
                 return new Result.Refused(refused.Status ?? 0);
             case ConnectorAnswer.Unreachable:
-                return await Unreachable(delivery.Recipient);
+                return new Result.Unreachable();
             case ConnectorAnswer.Throttled throttled:
-                budget.Throttled(reference.Conversation, throttled.RetryAfter);
+                budget.Throttled(conversation, throttled.RetryAfter);
                 return new Result.Throttled();
             case ConnectorAnswer.NotSent:
-                budget.Throttled(reference.Conversation, Backoff);
+                budget.Throttled(conversation, backoff.After(attempt - 1));
                 return new Result.Throttled();
             default:
-                budget.Throttled(reference.Conversation, Backoff);
+                budget.Throttled(conversation, backoff.After(doubts));
                 return new Result.Ambiguous();
         }
     }
 
-    // Reach learns it first: after a crash in between the delivery is tried once more.
-    private async Task<Result> Unreachable(PersonId person)
-    {
-        await desks.At(Streams.ReachOf(person)).Ask(new ReachCommand.Block(person) { By = Actor.System });
-        return new Result.Unreachable();
-    }
+    private async Task<PersonReach> ReachOf(PersonId person, CancellationToken stop) =>
+        (await desks.At(Streams.ReachOf(person)).Look(stop)).State.Of(person);
 
     /// <summary>The first word to a person: the app is installed for him, but he never wrote.</summary>
-    private async Task<(ConversationReference? Reference, Result? Failed)> Open(PersonId person, Func<bool> isFresh, CancellationToken stop)
+    private async Task<(ConversationReference? Reference, Result? Failed)> Open(PersonId person, int attempt, Func<bool> isFresh, CancellationToken stop)
     {
         var organisation = await organisations.Present(stop);
         if (organisation.Person(person)?.ObjectId is not { Length: > 0 } objectId || await AnyReference(stop) is not { } other)
-            return (null, await Unreachable(person));
+            return (null, new Result.Unreachable());
         if (!await budget.Take(Spender.Notices, person.Value, isFresh, clock.Machine, stop))
             return (null, new Result.Throttled());
 
         var answer = await connector.Open(AddressOf(other.ServiceUrl), new ChannelAccount(BotId), objectId, other.Tenant, stop);
         if (answer is not ConnectorAnswer.Sent opened)
-            return (null, await NotOpened(answer, person));
+            return (null, NotOpened(answer, person, attempt));
 
         var reference = new ConversationReference(other.ServiceUrl, opened.Id, other.Tenant, objectId, objectId);
         await desks.At(Streams.ReachOf(person)).Ask(new ReachCommand.Hear(person, reference) { By = Actor.System });
         return (reference, null);
     }
 
-    private async Task<Result> NotOpened(ConnectorAnswer answer, PersonId person)
+    private Result NotOpened(ConnectorAnswer answer, PersonId person, int attempt)
     {
         if (answer is ConnectorAnswer.Unreachable)
-            return await Unreachable(person);
+            return new Result.Unreachable();
         if (answer is ConnectorAnswer.Refused refused)
             return new Result.Refused(refused.Status ?? 0);
 
         // An opened conversation that nobody learnt of is found again: opening it once more gives the same one.
-        budget.Throttled(person.Value, answer is ConnectorAnswer.Throttled throttled ? throttled.RetryAfter : Backoff);
+        budget.Throttled(person.Value, answer is ConnectorAnswer.Throttled throttled ? throttled.RetryAfter : backoff.After(attempt - 1));
         return new Result.Throttled();
     }
 
@@ -134,8 +148,8 @@ public sealed class Courier(
     {
         for (var bucket = 0; bucket < Buckets.OfReach; bucket++)
         {
-            var book = await desks.At(Streams.Reach(bucket)).Look(stop);
-            if (book.State.People.Values.Select(reach => reach.Reference).FirstOrDefault(reference => reference is not null) is { } found)
+            var book = await desks.Read(Streams.Reach(bucket), stop);
+            if (book.People.Values.Select(reach => reach.Reference).FirstOrDefault(reference => reference is not null) is { } found)
                 return found;
         }
 

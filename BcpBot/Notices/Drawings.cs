@@ -12,6 +12,7 @@ using BcpBot.Notices.Cards;
 using BcpBot.Notices.Drawing;
 using BcpBot.Teams;
 using Microsoft.Extensions.Options;
+using Ballot = BcpBot.Domain.Ballots.Ballot;
 
 namespace BcpBot.Notices;
 
@@ -84,24 +85,55 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
         foreach (var rollCall in state.RollCalls)
         {
             var rolls = new List<Roll>();
-            for (var bucket = 0; bucket < state.Report.Roster.Buckets; bucket++)
-                rolls.Add((await desks.At(Streams.RollCall(state.Id, rollCall.Id, bucket)).Look(stop)).State.People);
+            for (var bucket = 0; bucket < state.SheetsOf(rollCall.Id); bucket++)
+                rolls.Add((await desks.Read(Streams.RollCall(state.Id, rollCall.Id, bucket), stop)).People);
             answers.Add(new Answers(rollCall.Id, rolls.Aggregate(Tally.None, (sum, roll) => sum + roll.Tally), rolls));
         }
 
         return answers;
     }
 
-    /// <summary>Whether the card no longer asks for anything that this reader could still do.</summary>
+    /// <summary>Whether the card, not sent yet, no longer asks for anything that this reader could still do: he is not rung for it.</summary>
     public async Task<bool> IsMoot(Delivery delivery, CancellationToken stop)
     {
-        if (delivery.Kind is not (nameof(NoticeKind.RollCallReminder) or nameof(NoticeKind.RollCall)) || Streams.CaseOf(delivery.Source) is not { } id)
+        if (Streams.CaseOf(delivery.Source) is not { } id || (await desks.At(Streams.Case(id)).Look(stop)).State is not Case.Opened state)
             return false;
 
-        var state = (Case.Opened)(await desks.At(Streams.Case(id)).Look(stop)).State;
-        var rollCall = state.RollCalls.FirstOrDefault(call => call.Id.Value == delivery.Subject.Split('/')[0]);
-        var isReminder = delivery.Kind is nameof(NoticeKind.RollCallReminder);
-        return rollCall is not { IsOpen: true } || (isReminder && (await AnswersOf(state, stop)).Any(answers => answers.RollCall == rollCall.Id && answers.Of(delivery.Recipient)?.Own is not null));
+        return delivery.Kind switch
+        {
+            nameof(NoticeKind.Untaken) => state.Taken is not null || state.Assessed is not null || state.Stage is Stage.Resolved,
+            nameof(NoticeKind.Ballot) => IsOver(state, new BallotId(delivery.Subject), delivery.Recipient),
+            nameof(NoticeKind.Chain) => delivery.Subject.Split('/', 2) is [var chain, var link] && state.Chains.Find(new ChainId(chain))?.Find(new LinkId(link)) is { } progress && HasNothingToAcknowledge(progress, delivery.Recipient),
+            nameof(NoticeKind.RollCall) or nameof(NoticeKind.RollCallReminder) => !IsAsking(state, delivery) || await HasAnswered(state, delivery, stop),
+            nameof(NoticeKind.SilentList) => !IsAsking(state, delivery),
+            nameof(NoticeKind.UpdateOverdue) => state.Reminders.Update is not { Round: > 1 },
+            nameof(NoticeKind.Unconfirmed) => state.Reminders.Unconfirmed is null,
+            _ => false,
+        };
+    }
+
+    // An outcome has a card of its own. Where the plan starts, the seats hear of it through the chain: who is in no link of it has this card alone.
+    private static bool IsOver(Case.Opened state, BallotId id, PersonId reader) => state.Ballots[id] switch
+    {
+        null or Ballot.Open => false,
+        Ballot.Closed { Verdict.Outcome: Domain.Ballots.Outcome.Approved } approved when approved.Setup.Seats.Any(seat => seat.Principal == reader) =>
+            state.Bodies.WorkingGroup.Contains(reader) || state.Bodies.PromotionGroup.Contains(reader)
+            || state.Chains.All.SelectMany(chain => chain.Links).Any(link => link.Told.Contains(reader) || link.Link.Members.Contains(reader)),
+        _ => true,
+    };
+
+    // The head of the unit and its people hear of it though another has acknowledged; a deputy who was to step in need not.
+    private static bool HasNothingToAcknowledge(LinkProgress link, PersonId reader) =>
+        link.Acknowledgements.ContainsKey(reader)
+        || (link.State is LinkState.Acknowledged && link.Link.Contacts.IndexOf(reader) > 0 && !link.Link.Members.Contains(reader));
+
+    private static bool IsAsking(Case.Opened state, Delivery delivery) => state.RollCalls.Any(call => call.IsOpen && call.Id.Value == delivery.Subject.Split('/')[0]);
+
+    private async Task<bool> HasAnswered(Case.Opened state, Delivery delivery, CancellationToken stop)
+    {
+        var rollCall = new RollCallId(delivery.Subject.Split('/')[0]);
+        var sheet = Streams.RollCall(state.Id, rollCall, Buckets.Of(delivery.Recipient, state.SheetsOf(rollCall)));
+        return (await desks.Read(sheet, stop)).People.Of(delivery.Recipient)?.Own is not null;
     }
 
     /// <summary>Whether a sent card goes on showing what is: its reader can do something with it.</summary>

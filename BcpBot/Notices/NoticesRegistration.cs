@@ -1,3 +1,4 @@
+using BcpBot.Journal;
 using BcpBot.Notices.Budget;
 using BcpBot.Notices.Cards;
 using BcpBot.Teams;
@@ -15,7 +16,10 @@ public static class NoticesRegistration
         // Read while the rest of the house is put together.
         var deck = Task.Run(() => Deck.Open());
         services.AddSingleton(_ => deck.GetAwaiter().GetResult());
-        services.AddSingleton(BudgetOf);
+        services.AddOptions<InstancesOptions>().BindConfiguration(InstancesOptions.Section)
+            .Validate(options => options.Maximum is >= 1 and <= InstancesOptions.AtMost, $"Instances:Maximum must be a whole number from 1 to {InstancesOptions.AtMost}.")
+            .ValidateOnStart();
+        services.AddSingleton(LimitsOf).AddSingleton<RequestBudget>().AddSingleton(_ => new Backoff(Random.Shared));
         services.TryAddSingleton<RoomServiceUrl>(_ => () => null);
         services.AddSingleton<ShownCards>().AddSingleton<HeldCards>().AddSingleton<Drawings>().AddSingleton<Absentees>().AddSingleton<Relay>().AddSingleton<Courier>();
         services.AddSingleton<Follower>().AddSingleton<Sender>().AddSingleton<Reconciler>();
@@ -31,10 +35,11 @@ public static class NoticesRegistration
         return builder;
     }
 
-    // One process with SQLite.
-    private static RequestBudget BudgetOf(IServiceProvider services)
+    // Several instances share the tenant's budget; with SQLite there is one.
+    private static BudgetLimits LimitsOf(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<TeamsOptions>>().Value;
-        return new RequestBudget(BudgetLimits.Shared(options.RequestsPerSecond, options.ReplyRequestsPerSecond, instances: 1), services.GetRequiredService<TimeProvider>());
+        var instances = services.GetRequiredService<IOptions<StorageOptions>>().Value.Kind is StorageOptions.Sqlite ? 1 : services.GetRequiredService<IOptions<InstancesOptions>>().Value.Maximum;
+        return BudgetLimits.Shared(options.RequestsPerSecond, options.ReplyRequestsPerSecond, instances);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BcpBot.Coordination;
 using BcpBot.Domain;
 using BcpBot.Domain.Cases;
+using BcpBot.Domain.Chains;
 using BcpBot.Domain.Organisations;
 using BcpBot.Domain.RollCalls;
 
@@ -10,7 +11,9 @@ namespace BcpBot.Notices;
 /// <summary>What one stream's facts mean to another, as commands under the id (source stream, version, target): said again, it is already so.</summary>
 public sealed class Relay(Desks desks, CaseRegister cases, OrganisationRegister organisations, Absentees absentees)
 {
-    /// <summary>A roll-call opens or ends in its case: its sheets ask, or close.</summary>
+    private const int PeopleInAFact = 5_000;
+
+    /// <summary>A roll-call opens or ends in its case: its sheets ask, or close. A chain opens whose units are too large to copy: their people are listed.</summary>
     public async Task FromCase(Fact fact, Case.Opened state, long version, CancellationToken stop)
     {
         var relayed = new Relayed(Streams.Case(state.Id).Name, version);
@@ -20,8 +23,11 @@ public sealed class Relay(Desks desks, CaseRegister cases, OrganisationRegister 
                 await Ask(state, opened, relayed, stop);
                 break;
             case CaseFact.RollCallClosed closed:
-                for (var bucket = 0; bucket < state.Report.Roster.Buckets; bucket++)
+                for (var bucket = 0; bucket < state.SheetsOf(closed.RollCall); bucket++)
                     await desks.At(Streams.RollCall(state.Id, closed.RollCall, bucket)).Ask(new RollCallSheetCommand.Close { By = Actor.Relay, Relayed = relayed });
+                break;
+            case ChainFact.Opened opened:
+                await ListMembers(state, opened, stop);
                 break;
         }
     }
@@ -55,7 +61,14 @@ public sealed class Relay(Desks desks, CaseRegister cases, OrganisationRegister 
     public async Task TellCasesOfOrganisation(CancellationToken stop)
     {
         var organisation = await organisations.Present(stop);
+        if (organisation.Generation == 0)
+            return;
+
         await TellCases(new CaseCommand.Regroup(organisation.Generation, CaseBodies.Of(organisation), [.. organisation.People.Keys]) { By = Actor.Relay }, stop);
+
+        // Who came to a seat with this workbook may have been away before anybody asked.
+        var absent = await absentees.Present(stop);
+        await TellCases(new CaseCommand.SeeAbsences(organisation.Officers, absent.Away, absent.Unreachable) { By = Actor.Relay }, stop);
     }
 
     private async Task TellCases(Command command, CancellationToken stop)
@@ -64,10 +77,18 @@ public sealed class Relay(Desks desks, CaseRegister cases, OrganisationRegister 
             await desks.At(Streams.Case(id)).Ask(command);
     }
 
+    // Said again, who is listed already is not listed twice.
+    private async Task ListMembers(Case.Opened state, ChainFact.Opened opened, CancellationToken stop)
+    {
+        foreach (var (link, people) in opened.Setup.MembersToList(await organisations.Of(opened.Setup.Generation, stop)))
+            foreach (var some in people.Chunk(PeopleInAFact))
+                await desks.At(Streams.Case(state.Id)).Ask(new ChainCommand.ListMembers(opened.Chain, link, [.. some]) { By = Actor.Relay });
+    }
+
     private async Task Ask(Case.Opened state, CaseFact.RollCallOpened opened, Relayed relayed, CancellationToken stop)
     {
         var organisation = await organisations.Of(opened.Generation, stop);
-        var buckets = state.Report.Roster.Buckets;
+        var buckets = state.SheetsOf(opened.RollCall);
         var asked = opened.Scope.PeopleOf(organisation)
             .GroupBy(person => Buckets.Of(person, buckets))
             .ToDictionary(group => group.Key, group => group.Select(person => new AskedPerson(person, organisation.HeadOver(person))).ToImmutableArray());

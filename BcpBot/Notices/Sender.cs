@@ -4,8 +4,7 @@ using BcpBot.Coordination;
 using BcpBot.Domain;
 using BcpBot.Domain.Deliveries;
 using BcpBot.Journal;
-using BcpBot.Teams;
-using Microsoft.Extensions.Options;
+using BcpBot.Notices.Budget;
 
 namespace BcpBot.Notices;
 
@@ -26,10 +25,10 @@ public sealed class Sender : BackgroundService
     private readonly ILogger<Sender> log;
     private readonly int inFlightAtMost;
 
-    public Sender(Desks desks, Courier courier, BusinessClock clock, Crash crash, IOptions<TeamsOptions> options, ILogger<Sender> log)
+    public Sender(Desks desks, Courier courier, BusinessClock clock, Crash crash, BudgetLimits limits, ILogger<Sender> log)
     {
         (this.courier, this.clock, this.crash, this.log) = (courier, clock, crash, log);
-        inFlightAtMost = Math.Max(1, options.Value.RequestsPerSecond);
+        inFlightAtMost = limits.NoticesPerSecond;
         desks.Committed += Notice;
         desks.TakenUp += Notice;
     }
@@ -85,9 +84,23 @@ public sealed class Sender : BackgroundService
             .Take(inFlightAtMost - inFlight.Count);
 
         foreach (var some in next.GroupBy(entry => entry.Desk).ToList())
-            await ClaimAndSend(some.Key, [.. some.Select(entry => entry.Delivery)], stop);
+            await ClaimOrLeave(some.Key, [.. some.Select(entry => entry.Delivery)], stop);
 
         return waiting.Count == 0 ? LookAnyway : waiting.Min(entry => entry.Wait) is var wait && wait > LookAnyway ? LookAnyway : AfterFailure;
+    }
+
+    // What a newer version wrote is left alone, and its deliveries wait for a program that can read it; the others go out.
+    private async Task ClaimOrLeave(Desk<DeliverySheet> desk, ImmutableArray<Delivery> deliveries, CancellationToken stop)
+    {
+        try
+        {
+            await ClaimAndSend(desk, deliveries, stop);
+        }
+        catch (UnreadableFactException unknown)
+        {
+            sheets.TryRemove(desk.Stream, out _);
+            log.NotClaimed(unknown);
+        }
     }
 
     private IEnumerable<(Desk<DeliverySheet> Desk, Delivery Delivery)> Waiting() =>
@@ -125,9 +138,8 @@ public sealed class Sender : BackgroundService
     {
         try
         {
-            var result = await SendOrDoubt(delivery, claimedAt, stop);
-            await Record(desk, new DeliveryCommand.Report(delivery.Id, attempt, result) { By = Actor.System }, stop);
-            crash.Here(CrashPoint.AfterRecord);
+            var result = await SendOrDoubt(delivery, attempt, desk.Present!.DoubtsOf(delivery.Id), claimedAt, stop);
+            await Record(desk, delivery, attempt, result, stop);
         }
         finally
         {
@@ -136,33 +148,74 @@ public sealed class Sender : BackgroundService
         }
     }
 
-    private async Task<Result> SendOrDoubt(Delivery delivery, long claimedAt, CancellationToken stop)
+    private async Task<Result> SendOrDoubt(Delivery delivery, int attempt, int doubts, long claimedAt, CancellationToken stop)
     {
+        bool IsFresh() => clock.Machine.GetElapsedTime(claimedAt) < ClaimIsFreshFor;
+        var (letter, instead) = await PrepareOrLeave(delivery, attempt, IsFresh, stop);
+        if (letter is null)
+            return instead!;
+
         try
         {
-            return await courier.Send(delivery, () => clock.Machine.GetElapsedTime(claimedAt) < ClaimIsFreshFor, stop);
+            return await courier.Carry(letter, attempt, doubts, IsFresh, stop);
         }
-        catch (Exception failed) when (failed is not OperationCanceledException) // the outermost handler of one delivery: whether it arrived is unknown
+        catch (Exception failed) when (failed is not OperationCanceledException) // the outermost handler of one request: whether the card arrived is unknown
         {
             log.NotSent(delivery.Id.Value, failed);
             return new Result.Ambiguous();
         }
     }
 
+    private async Task<(Letter? Letter, Result? Instead)> PrepareOrLeave(Delivery delivery, int attempt, Func<bool> isFresh, CancellationToken stop)
+    {
+        try
+        {
+            return await courier.Prepare(delivery, attempt, isFresh, stop);
+        }
+        catch (JournalUnavailableException unavailable)
+        {
+            log.NotPrepared(delivery.Id.Value, unavailable);
+            return (null, new Result.Throttled());
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException) // the outermost handler of one card: it cannot be drawn, and nothing was sent
+        {
+            log.NotPrepared(delivery.Id.Value, failed);
+            return (null, new Result.Refused(0));
+        }
+    }
+
+    // That somebody cannot be reached is learnt first: after a crash in between he is tried once more. That a card arrived is recorded first: it is not sent twice.
+    private async Task Record(Desk<DeliverySheet> desk, Delivery delivery, int attempt, Result result, CancellationToken stop)
+    {
+        if (result is Result.Unreachable || (result is Result.Ambiguous && desk.Present!.IsLastDoubt(delivery.Id)))
+            await Insist(delivery, () => courier.CannotReach(delivery.Recipient), stop);
+
+        await Insist(delivery, () => desk.Ask(new DeliveryCommand.Report(delivery.Id, attempt, result) { By = Actor.System }), stop);
+        crash.Here(CrashPoint.AfterRecord);
+
+        if (result is Result.Sent sent)
+            await Insist(delivery, () => courier.HasReached(delivery.Recipient, sent.Card, stop), stop);
+    }
+
     // What came of a request is kept in hand until the store takes it.
-    private async Task Record(Desk<DeliverySheet> desk, DeliveryCommand.Report report, CancellationToken stop)
+    private async Task Insist(Delivery delivery, Func<Task> record, CancellationToken stop)
     {
         while (true)
         {
             try
             {
-                await desk.Ask(report);
+                await record();
                 return;
             }
             catch (JournalUnavailableException unavailable)
             {
-                log.NotSent(report.Delivery.Value, unavailable);
+                log.NotSent(delivery.Id.Value, unavailable);
                 await Task.Delay(AfterFailure, clock.Machine, stop);
+            }
+            catch (UnreadableFactException unknown)
+            {
+                log.NotSent(delivery.Id.Value, unknown);
+                return;
             }
         }
     }
@@ -172,6 +225,9 @@ internal static partial class SenderLog
 {
     [LoggerMessage(Level = LogLevel.Error, Message = "Deliveries could not be claimed; it is tried again")]
     public static partial void NotClaimed(this ILogger log, Exception failed);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {Delivery} could not be made ready; nothing was sent")]
+    public static partial void NotPrepared(this ILogger log, string delivery, Exception failed);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What came of delivery {Delivery} is not recorded yet")]
     public static partial void NotSent(this ILogger log, string delivery, Exception failed);

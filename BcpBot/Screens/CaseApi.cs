@@ -57,7 +57,7 @@ internal static class CaseApi
         var people = new List<object>();
         foreach (var person in organisation.People.Values.OrderBy(person => person.Id.Value, StringComparer.Ordinal))
         {
-            var reach = (await desks.At(Streams.ReachOf(person.Id)).Look(stop)).State.Of(person.Id);
+            var reach = (await desks.Read(Streams.ReachOf(person.Id), stop)).Of(person.Id);
             people.Add(new
             {
                 id = person.Id,

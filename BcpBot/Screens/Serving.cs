@@ -31,7 +31,7 @@ public static class Serving
             await app.RunAsync();
             return Done;
         }
-        catch (Exception failed) when (failed is OptionsValidationException or JournalInUseException or JournalUnavailableException or JournalFormatException or InvalidOperationException or IOException or ArgumentException)
+        catch (Exception failed) when (failed is OptionsValidationException or JournalInUseException or JournalUnavailableException or JournalFormatException or UnreadableFactException or InvalidDataException or InvalidOperationException or IOException or ArgumentException)
         {
             await Console.Error.WriteLineAsync($"BcpBot did not start. {failed.Message}");
             return Failed;

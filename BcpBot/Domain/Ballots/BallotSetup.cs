@@ -46,10 +46,6 @@ public sealed record BallotSetup(
 
 internal static class Seating
 {
-    // 5.2.3.2: a development committee only where the organisation has one.
-    public static BodyKind Deciding(this Organisation organisation, BodyKind body) =>
-        body is BodyKind.DevelopmentCommittee && organisation.Memberships.All(member => member.Body != body) ? BodyKind.Committee : body;
-
     public static ImmutableArray<Seat> SeatsFor(this Organisation organisation, IEnumerable<Membership> members) =>
         [.. members.Select(member => member.Person).Distinct()
             .Select((person, place) => new Seat(BallotSetup.SeatNumber(place + 1), person, organisation.People[person].Deputies))];

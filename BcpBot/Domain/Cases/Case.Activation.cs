@@ -19,7 +19,7 @@ public abstract partial record Case
                 assess.Since ?? Assessed?.Assessment.Since ?? Report.Since, assess.AwareSince ?? Assessed?.Assessment.AwareSince ?? assess.At, assess.Danger);
             var assessed = new Assessed(assessment, WayOf(assessment), preparation, assess.At + Reminders.UpdateRhythm) { Words = assess.Words };
 
-            return Answer.Record([assessed, .. SafetyFirst(assessment, preparation), .. NewlyReached(assessed, assess)]);
+            return Answer.Record([assessed, .. SafetyFirst(assessment, preparation, assess.People), .. NewlyReached(assessed, assess)]);
         }
 
         private static Way WayOf(Assessment assessment) => assessment switch
@@ -31,9 +31,9 @@ public abstract partial record Case
         };
 
         // 5.3.5.4, and people in danger: waits for no decision.
-        private IEnumerable<Fact> SafetyFirst(Assessment assessment, Preparation preparation) =>
+        private IEnumerable<Fact> SafetyFirst(Assessment assessment, Preparation preparation, int people) =>
             (assessment.Danger || preparation.AsksEveryone) && !IsAsking(new RollCallScope.Everyone())
-                ? [Calling(new RollCallScope.Everyone(), Roster.Generation, Roster.People)]
+                ? [Calling(new RollCallScope.Everyone(), preparation.Generation, people)]
                 : [];
 
         // A newly reached way opens its ballot once and withdraws an earlier one; a lowered level closes nothing, and opens none beside the committee's.

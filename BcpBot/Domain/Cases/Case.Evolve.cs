@@ -71,6 +71,8 @@ public abstract partial record Case
         public IEnumerable<(LinkId Link, PersonId Person)> HearersOf(ChainFact fact) => (fact, Chains.Find(fact.Chain)) switch
         {
             (ChainFact.Told told, { } chain) => told.Links.SelectMany(link => chain.Find(link.Link)!.Link.Hearers(link.To), (link, person) => (link.Link, person)),
+            (ChainFact.MembersListed listed, { } chain) when chain.Find(listed.Link) is { State: not LinkState.Waiting } link =>
+                listed.People.Except(link.Told).Select(person => (listed.Link, person)),
             (ChainFact.Escalated escalated, _) => escalated.Links.Select(link => (link.Link, link.To)),
             _ => [],
         };

@@ -119,12 +119,14 @@ public abstract partial record Case
 
         private static IReadOnlyList<Fact> FactsOf(Answer answer) => answer is Answer.Accepted accepted ? accepted.Facts : [];
 
-        // Everyone who holds, or may come to hold, a seat or a link.
+        // Everyone who holds, or may come to hold, a seat or a link: also of what the last assessment prepared and nobody has opened yet.
         private IEnumerable<PersonId> Seated =>
         [
-            .. Ballots.All.SelectMany(ballot => ballot.Setup.Seats).SelectMany(seat => seat.InOrder()),
-            .. Chains.All.SelectMany(chain => chain.Links).SelectMany(link => link.Link.Contacts),
+            .. Ballots.All.Select(ballot => ballot.Setup).Concat(Prepared).SelectMany(setup => setup.CastingSeat is { } casting ? setup.Seats.Add(casting) : setup.Seats).SelectMany(seat => seat.InOrder()),
+            .. Chains.All.SelectMany(chain => chain.Links).Select(link => link.Link).Concat(Assessed?.Preparation.Chain.Links ?? []).SelectMany(link => link.Contacts.Concat(link.Members)),
         ];
+
+        private IEnumerable<BallotSetup> Prepared => Assessed is { Preparation: var preparation } ? [preparation.Disruption, preparation.Incident] : [];
 
         private static bool MayCall(OpenRollCall open) =>
             open.As.In(BodyKind.WorkingGroup) || open.As.IsConvener

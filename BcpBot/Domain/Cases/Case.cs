@@ -41,6 +41,10 @@ public abstract partial record Case
         public PersonId? Taken => Taking?.Commander;
         public DateTimeOffset? TakenAt => Taking?.At;
         public PersonId Commander => Taken ?? Bodies.Lead;
+        /// <summary>How many sheets a roll-call has: about one for a thousand people asked, and no fewer than the case began with.</summary>
+        public int SheetsOf(RollCallId rollCall) =>
+            Math.Max(Report.Roster.Buckets, Buckets.CountFor(RollCalls.Where(call => call.Id == rollCall).Sum(call => call.Opening.Asked)));
+
         public Assessed? Assessed => Assessments.IsEmpty ? null : Assessments[^1];
     }
 

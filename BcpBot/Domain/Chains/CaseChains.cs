@@ -14,6 +14,9 @@ public abstract record ChainCommand : Command
     /// <summary>「確認收到」 of the person who acts.</summary>
     public sealed record Acknowledge(ChainId Chain, LinkId Link) : ChainCommand;
 
+    /// <summary>Some of the people of a large unit's link, from the organisation that the chain was copied from.</summary>
+    public sealed record ListMembers(ChainId Chain, LinkId Link, ImmutableArray<PersonId> People) : ChainCommand;
+
     /// <summary>Does what is due: windows that ended, holders who became absent.</summary>
     public sealed record Tick : ChainCommand;
 
@@ -42,6 +45,9 @@ public sealed record CaseChains(ImmutableArray<NotificationChain> All)
         Acknowledge press when chains.Find(press.Chain) is { } chain && chain.Find(press.Link) is { } link => Hear(chain, link, press, absences),
         Acknowledge => Answer.Refuse(Refusal.Unknown),
 
+        ListMembers list when chains.Find(list.Chain)?.Find(list.Link) is { } link => Add(link, list),
+        ListMembers => Answer.AlreadySo,
+
         Tick tick => Answer.Record(chains.All.SelectMany(chain => chain.WhatFollows(absences, tick.At))),
 
         _ => throw new UnreachableException($"{command}"),
@@ -69,6 +75,12 @@ public sealed record CaseChains(ImmutableArray<NotificationChain> All)
         return link.Acknowledgements.ContainsKey(person)
             ? Answer.AlreadySo
             : Answer.Record(new Acknowledged(chain.Id, link.Link.Id, person, AcknowledgedFor.Self));
+    }
+
+    private static Answer Add(LinkProgress link, ListMembers list)
+    {
+        ImmutableArray<PersonId> news = [.. list.People.Except(link.Link.Members)];
+        return news.IsEmpty ? Answer.AlreadySo : Answer.Record(new MembersListed(list.Chain, list.Link, news));
     }
 
     private static Answer AcknowledgeForTheLink(NotificationChain chain, Acknowledged fact, Absences absences) =>

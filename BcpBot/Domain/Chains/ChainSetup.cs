@@ -6,7 +6,7 @@ namespace BcpBot.Domain.Chains;
 
 /// <summary>A position of the chain, as it was when the chain opened.</summary>
 /// <param name="Contacts">Who may hold the link: the principal, then his deputies in order.</param>
-/// <param name="Members">A body's or unit's people: they get the card when the link is told, and acknowledge for themselves.</param>
+/// <param name="Members">A body's or unit's people, of a large unit once they are listed: they get the card when the link is told, and acknowledge for themselves.</param>
 /// <param name="Window">How long each contact in turn has to acknowledge, from the moment that he is told.</param>
 public sealed record ChainLink(
     LinkId Id, LinkId? Parent, ChainTarget Target,
@@ -21,60 +21,46 @@ public sealed record ChainLink(
 /// <param name="Links">In the order of the Chain sheet.</param>
 public sealed record ChainSetup(Telling Telling, int Generation, ImmutableArray<ChainLink> Links)
 {
+    /// <summary>More people than this are not copied into one fact: those of units follow in facts of their own (<see cref="ChainFact.MembersListed"/>).</summary>
+    public const int MembersCopiedAtMost = 2_000;
+
     /// <summary>The links to the committee and to the concerned units, with their ancestors. A unit without a link of its own is covered by the nearest unit above it that has one.</summary>
     public static ChainSetup For(Organisation organisation, ImmutableArray<UnitId> concerned, Telling telling)
     {
         var rows = organisation.Chain.ToDictionary(row => row.Link);
-        var units = organisation.Units.ToDictionary(unit => unit.Id);
-        var covering = concerned.Select(unit => CoveringUnit(unit, organisation.Chain, units)).OfType<UnitId>().ToHashSet();
+        var covering = concerned.SelectMany(unit => organisation.LinksCovering(unit)).ToHashSet();
         var wanted = new HashSet<LinkId>();
 
-        foreach (var row in organisation.Chain.Where(row => IsFor(row.Target, covering)))
+        foreach (var row in organisation.Chain.Where(row => covering.Contains(row) || row.Target is ChainTarget.OfBody { Body: BodyKind.Committee }))
             for (var link = row; link is not null && wanted.Add(link.Link);)
                 link = link.Parent is { } parent ? rows.GetValueOrDefault(parent) : null;
 
+        ImmutableArray<ChainLink> links = [.. organisation.Chain.Where(row => wanted.Contains(row.Link)).Select(row => Copy(row, organisation))];
         return new ChainSetup(telling, organisation.Generation,
-            [.. organisation.Chain.Where(row => wanted.Contains(row.Link)).Select(row => Copy(row, organisation, units))]);
+            links.Sum(link => link.Members.Length) <= MembersCopiedAtMost ? links : [.. links.Select(link => link.Target is ChainTarget.OfUnit ? link with { Members = [] } : link)]);
     }
 
-    private static bool IsFor(ChainTarget target, HashSet<UnitId> covering) => target switch
-    {
-        ChainTarget.OfBody body => body.Body == BodyKind.Committee,
-        ChainTarget.OfUnit unit => covering.Contains(unit.Unit),
-        _ => false,
-    };
+    /// <summary>The unit links whose people were not copied, each with the people of the organisation that the chain was copied from.</summary>
+    public IEnumerable<(LinkId Link, IEnumerable<PersonId> People)> MembersToList(Organisation organisation) =>
+        from link in Links
+        where link.Members.IsEmpty && link.Target is ChainTarget.OfUnit
+        select (link.Id, organisation.PeopleOf(((ChainTarget.OfUnit)link.Target).Unit));
 
-    private static UnitId? CoveringUnit(UnitId unit, ImmutableArray<ChainRow> chain, Dictionary<UnitId, Unit> units)
+    private static ChainLink Copy(ChainRow row, Organisation organisation)
     {
-        var passed = new HashSet<UnitId>();
-        for (UnitId? at = unit; at is { } here && passed.Add(here); at = units.GetValueOrDefault(here)?.Parent)
-            if (chain.Any(row => row.Target is ChainTarget.OfUnit of && of.Unit == here))
-                return here;
-
-        return null;
-    }
-
-    private static ChainLink Copy(ChainRow row, Organisation organisation, Dictionary<UnitId, Unit> units)
-    {
-        var (principal, members) = PeopleOf(row.Target, organisation, units);
-        var contacts = principal is { } person
-            ? organisation.People.GetValueOrDefault(person)?.Deputies.Prepend(person).Distinct() ?? [person]
-            : [];
+        var (principal, members) = PeopleOf(row.Target, organisation);
+        var contacts = principal is { } person ? organisation.DeputiesOf(person).Prepend(person).Distinct() : [];
 
         return new ChainLink(row.Link, row.Parent, row.Target, [.. contacts], [.. members], row.Window);
     }
 
-    private static (PersonId? Principal, IEnumerable<PersonId> Members) PeopleOf(
-        ChainTarget target, Organisation organisation, Dictionary<UnitId, Unit> units) => target switch
-        {
-            ChainTarget.OfPerson person => (person.Person, []),
-            ChainTarget.OfUnit unit => (units.GetValueOrDefault(unit.Unit)?.Head, DirectPeople(unit.Unit, organisation)),
-            ChainTarget.OfBody body => (Principal(body.Body, organisation), Places(body.Body, organisation).Select(place => place.Person).Distinct()),
-            _ => throw new UnreachableException($"{target}"),
-        };
-
-    private static IEnumerable<PersonId> DirectPeople(UnitId unit, Organisation organisation) =>
-        organisation.People.Values.Where(person => person.Unit == unit).Select(person => person.Id).OrderBy(id => id.Value, StringComparer.Ordinal);
+    private static (PersonId? Principal, IEnumerable<PersonId> Members) PeopleOf(ChainTarget target, Organisation organisation) => target switch
+    {
+        ChainTarget.OfPerson person => (person.Person, []),
+        ChainTarget.OfUnit unit => (organisation.HeadOf(unit.Unit), organisation.PeopleOf(unit.Unit)),
+        ChainTarget.OfBody body => (Principal(body.Body, organisation), Places(body.Body, organisation).Select(place => place.Person).Distinct()),
+        _ => throw new UnreachableException($"{target}"),
+    };
 
     /// <summary>The convener; where there is none the lead; in a body without either its first member.</summary>
     private static PersonId? Principal(BodyKind body, Organisation organisation) =>

@@ -39,6 +39,9 @@ public abstract record ChainFact : Fact
     public sealed record Passed(ChainId Chain, ImmutableArray<PassedLink> Links) : ChainFact;
     public sealed record Ended(ChainId Chain, ChainState Outcome) : ChainFact;
 
+    /// <summary>More people of a large unit's link: where the link is told already, they hear now.</summary>
+    public sealed record MembersListed(ChainId Chain, LinkId Link, ImmutableArray<PersonId> People) : ChainFact;
+
     private ChainFact() { }
 }
 
@@ -96,6 +99,7 @@ public sealed record NotificationChain(ChainId Id, ChainAbout About, Telling Tel
         Passed passed => passed.Links.Aggregate(this, (chain, link) => chain.With(link.Link, progress => progress with { State = new LinkState.Passed(fact.At) })),
         Acknowledged acknowledged => With(acknowledged.Link, progress => Hear(progress, acknowledged)),
         Ended ended => this with { State = ended.Outcome },
+        MembersListed listed => With(listed.Link, progress => progress with { Link = progress.Link with { Members = progress.Link.Members.AddRange(listed.People) } }),
         _ => throw new UnreachableException($"{fact} cannot follow {Id}"),
     };
 

@@ -108,8 +108,8 @@ public sealed record DeliverySheet(
     ImmutableHashSet<DeliveryId> Waiting,
     ImmutableDictionary<string, long> FollowedUpTo)
 {
-    /// <summary>How many requests of one delivery may end in doubt before it is given up; a drill's is given up at the first.</summary>
-    public const int DoubtsAtMost = 3;
+    /// <summary>How many requests of one delivery may end in doubt before it is given up, after about four minutes of trouble; a drill's is given up at the first.</summary>
+    public const int DoubtsAtMost = 9;
 
     private const int FactsAtMost = 40;
 
@@ -198,8 +198,10 @@ public sealed record DeliverySheet(
         _ => throw new UnreachableException($"{result}"),
     };
 
-    private Ambiguous Doubt(DeliveryId delivery) =>
-        new(delivery, GivenUp: Deliveries[delivery].Delivery.Drill || DoubtsOf(delivery) + 1 >= DoubtsAtMost);
+    private Ambiguous Doubt(DeliveryId delivery) => new(delivery, GivenUp: Deliveries[delivery].Delivery.Drill || IsLastDoubt(delivery));
+
+    /// <summary>Whether one more doubt gives a delivery of a real case up: then its recipient counts as one who cannot be reached.</summary>
+    public bool IsLastDoubt(DeliveryId delivery) => !Deliveries[delivery].Delivery.Drill && DoubtsOf(delivery) + 1 >= DoubtsAtMost;
 
     private Answer CancelPending(Cancel cancel)
     {
@@ -235,7 +237,8 @@ public sealed record DeliverySheet(
         _ => 0,
     };
 
-    private int DoubtsOf(DeliveryId delivery) => StateOf(delivery) switch
+    /// <summary>How many of its requests ended in doubt so far.</summary>
+    public int DoubtsOf(DeliveryId delivery) => StateOf(delivery) switch
     {
         DeliveryState.Pending pending => pending.Doubts,
         DeliveryState.Claimed claimed => claimed.Doubts,

@@ -118,12 +118,14 @@ public sealed partial record Organisation
     public ImmutableArray<ChainRow> LinksCovering(UnitId unit) =>
         UnitAndAbove(unit).Select(above => Index.LinksTo[above.Id].ToImmutableArray()).FirstOrDefault(links => !links.IsEmpty, []);
 
+    /// <summary>The body that decides where this one is named: a development committee that is not listed is the one committee (5.2.3.2).</summary>
+    public BodyKind Deciding(BodyKind body) => body is BodyKind.DevelopmentCommittee && !Index.Members.Contains(body) ? BodyKind.Committee : body;
+
     private static ImmutableArray<StepRow> InOrder(IEnumerable<StepRow> steps) => [.. steps.OrderBy(step => step.Phase).ThenBy(step => step.No)];
 
     private static ImmutableArray<PersonId> Those(PersonId? person) => person is { } one ? [one] : [];
 
-    private IEnumerable<Membership> Seated(BodyKind body) =>
-        body is BodyKind.DevelopmentCommittee && !Index.Members.Contains(body) ? Index.Members[BodyKind.Committee] : Index.Members[body];
+    private IEnumerable<Membership> Seated(BodyKind body) => Index.Members[Deciding(body)];
 }
 
 /// <summary>The organisation looked at from its other sides. Where a workbook under reading names something twice, the first counts.</summary>

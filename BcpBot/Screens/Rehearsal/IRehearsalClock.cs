@@ -11,5 +11,6 @@ public interface IRehearsalClock
 
     /// <summary>Moves business time forward: stops at every due moment on the way and finishes it. Returns when all of that is done.</summary>
     /// <param name="by">Not negative.</param>
-    Task Advance(TimeSpan by, CancellationToken stop);
+    /// <returns>False where what is due on the way could not be recorded, and time stays there.</returns>
+    Task<bool> Advance(TimeSpan by, CancellationToken stop);
 }

@@ -73,14 +73,14 @@ internal static class RehearsalApi
 
         try
         {
-            await clock.Advance(by, stop);
+            return await clock.Advance(by, stop)
+                ? Results.Json(new ClockView(clock.Now), Json)
+                : Results.Problem($"What is due at {clock.Now:O} could not be recorded: the log says why.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
         catch (JournalUnavailableException unavailable)
         {
             return Results.Problem($"The clock stands at {clock.Now:O}: {unavailable.Message}", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
-
-        return Results.Json(new ClockView(clock.Now), Json);
     }
 
     private static IResult NoSuchPerson(string id) =>

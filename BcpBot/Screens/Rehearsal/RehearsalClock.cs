@@ -8,7 +8,8 @@ namespace BcpBot.Screens.Rehearsal;
 /// <summary>Moves the business clock: stops at every due moment on the way and finishes it before going on.</summary>
 internal sealed class RehearsalClock(Desks desks, BusinessClock clock, Ticker ticker, Follower follower, Sender sender, Reconciler reconciler) : IRehearsalClock, IDisposable
 {
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10), FinishAtMost = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10), FinishAtMost = TimeSpan.FromSeconds(20), AfterFailure = TimeSpan.FromMilliseconds(500);
+    private const int FailuresAtMost = 3;
 
     private readonly SemaphoreSlim turn = new(1, 1);
 
@@ -16,7 +17,7 @@ internal sealed class RehearsalClock(Desks desks, BusinessClock clock, Ticker ti
 
     public DateTimeOffset? NextDue => ticker.NextDue;
 
-    public async Task Advance(TimeSpan by, CancellationToken stop)
+    public async Task<bool> Advance(TimeSpan by, CancellationToken stop)
     {
         await turn.WaitAsync(stop);
         try
@@ -26,11 +27,11 @@ internal sealed class RehearsalClock(Desks desks, BusinessClock clock, Ticker ti
             {
                 var next = ticker.NextDue is { } due && due < target ? due : target;
                 await MoveTo(next);
-                if (!await ticker.TickWhatIsDue(stop))
-                    throw new JournalUnavailableException("What is due could not be recorded.");
+                if (!await TickWhatIsDue(stop))
+                    return false;
                 await Settle(stop);
                 if (next == target)
-                    return;
+                    return true;
             }
         }
         finally
@@ -40,6 +41,19 @@ internal sealed class RehearsalClock(Desks desks, BusinessClock clock, Ticker ti
     }
 
     public void Dispose() => turn.Dispose();
+
+    // A store in trouble may be back in a moment; a stream that cannot be read never is.
+    private async Task<bool> TickWhatIsDue(CancellationToken stop)
+    {
+        for (var attempt = 1; !await ticker.TickWhatIsDue(stop); attempt++)
+        {
+            if (attempt == FailuresAtMost)
+                return false;
+            await Task.Delay(AfterFailure, clock.Machine, stop);
+        }
+
+        return true;
+    }
 
     // Time goes on by itself: a moment that has passed meanwhile needs no move.
     private async Task MoveTo(DateTimeOffset moment)

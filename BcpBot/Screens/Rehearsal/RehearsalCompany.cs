@@ -26,7 +26,7 @@ internal sealed class RehearsalCompany(OrganisationRegister organisations, Desks
     {
         var wanted = new HashSet<PersonId>();
         foreach (var person in (await organisations.Present(stop)).People.Keys)
-            if ((await desks.At(Streams.ReachOf(person)).Look(stop)).State.Of(person).Reference is null or { ServiceUrl: ConversationReference.Room })
+            if ((await desks.Read(Streams.ReachOf(person), stop)).Of(person).Reference is null or { ServiceUrl: ConversationReference.Room })
                 wanted.Add(person);
         return wanted;
     }

@@ -1,0 +1,86 @@
+using BcpBot.Coordination;
+using BcpBot.Domain;
+using BcpBot.Domain.Cases;
+using BcpBot.Domain.Organisations;
+using BcpBot.Domain.Reach;
+using BcpBot.Journal;
+using BcpBot.Notices;
+using BcpBot.Screens.Rehearsal;
+using BcpBot.Tests.Cases;
+using static BcpBot.Tests.Sample.SamplePeople;
+
+namespace BcpBot.Tests.Notices;
+
+/// <summary>What one stream holds and another needs: absences, workbooks, streams that cannot be read.</summary>
+public sealed class ElsewhereTests
+{
+    [Fact]
+    public async Task Who_comes_to_a_seat_with_a_new_workbook_is_known_to_be_away()
+    {
+        await using var house = await House.Open();
+        house.Get<CaseRegister>();
+        await house.ReportACase();
+        await house.Reach(new ReachCommand.GoAway(Employee2, null, []) { By = Employee2 });
+        await house.Get<Relay>().TellCasesOfReach(Buckets.Of(Employee2, Buckets.OfReach), CancellationToken.None);
+        Assert.DoesNotContain(Employee2, (await Case(house)).Absent.Away);
+
+        await house.Get<OrganisationRegister>().Adopt(
+            CaseStory.Company with { Memberships = CaseStory.Company.Memberships.Add(new Membership(BodyKind.Committee, Employee2, Position.Member)) }, "workbook-2", Actor.System, CancellationToken.None);
+        await house.Get<Relay>().TellCasesOfOrganisation(CancellationToken.None);
+
+        Assert.Contains(Employee2, (await Case(house)).Absent.Away);
+    }
+
+    [Fact]
+    public async Task A_reach_book_that_a_newer_version_wrote_stops_nobody_from_reporting()
+    {
+        await using var house = await House.Open();
+        await house.Reach(new ReachCommand.GoAway(WorkingGroupLead, null, []) { By = WorkingGroupLead });
+        var unreadable = Enumerable.Range(0, Buckets.OfReach).First(bucket => bucket != Buckets.Of(WorkingGroupLead, Buckets.OfReach));
+        await house.AppendAsANewerVersion($"reach/{unreadable}", 0);
+
+        Assert.Equal([WorkingGroupLead], (await house.Get<Absentees>().Present(CancellationToken.None)).Away);
+        await Assert.ThrowsAsync<UnknownFactException>(() => house.Desks.At(Streams.Reach(unreadable)).Look(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Two_workbooks_at_once_are_adopted_one_after_the_other()
+    {
+        await using var house = await House.Open();
+        var register = house.Get<OrganisationRegister>();
+
+        var generations = await Task.WhenAll(Enumerable.Range(2, 4).Select(number => register.Adopt(CaseStory.Company, $"workbook-{number}", Actor.System, CancellationToken.None)));
+
+        Assert.Equal([2, 3, 4, 5], generations.Order());
+        Assert.Equal(5, (await register.Present(CancellationToken.None)).Generation);
+        Assert.Equal(5, (await house.FactsOf(Streams.OrganisationName)).OfType<OrganisationFact.Adopted>().Count());
+    }
+
+    [Fact]
+    public async Task Plans_with_long_texts_are_listed_in_as_many_appends_as_they_need()
+    {
+        await using var house = await House.Open();
+        var longText = new string('計', 20_000);
+        var plans = Enumerable.Range(0, 60).Select(number => CaseStory.Company.Plans[0] with { Id = new PlanId($"plan-{number}"), Strategy = longText, Threats = longText }).ToList();
+
+        await house.Get<OrganisationRegister>().Adopt(CaseStory.Company with { Plans = [.. plans] }, "workbook-2", Actor.System, CancellationToken.None);
+
+        Assert.Equal(60, (await house.Get<OrganisationRegister>().Present(CancellationToken.None)).Plans.Length);
+    }
+
+    [Fact]
+    public async Task The_rehearsals_clock_says_so_where_what_is_due_cannot_be_recorded()
+    {
+        await using var house = await House.Open();
+        var ticker = house.Get<Ticker>();
+        await house.ReportACase();
+        using var clock = new RehearsalClock(house.Desks, house.Get<BusinessClock>(), ticker, house.Get<Follower>(), house.Get<Sender>(), house.Get<Reconciler>());
+        house.Journal.Refuses = stream => stream.StartsWith("case/", StringComparison.Ordinal);
+
+        Assert.False(await clock.Advance(TimeSpan.FromMinutes(30), CancellationToken.None));
+        house.Journal.Refuses = null;
+        Assert.True(await clock.Advance(TimeSpan.Zero, CancellationToken.None));
+    }
+
+    private static async Task<Case.Opened> Case(House house) => (Case.Opened)(await house.Desks.At(Streams.Case(House.Case)).Look(CancellationToken.None)).State;
+}

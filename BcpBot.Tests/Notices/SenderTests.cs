@@ -1,0 +1,126 @@
+using BcpBot.Coordination;
+using BcpBot.Domain;
+using BcpBot.Domain.Deliveries;
+using BcpBot.Domain.Reach;
+using BcpBot.Notices;
+using BcpBot.Notices.Budget;
+using BcpBot.Tests.Cases;
+using BcpBot.Tests.OutsideTeams;
+using Microsoft.Extensions.Time.Testing;
+using static BcpBot.Tests.Sample.SamplePeople;
+
+namespace BcpBot.Tests.Notices;
+
+public sealed class SenderTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.FromHours(8));
+
+    [Fact]
+    public async Task A_card_that_arrived_is_recorded_though_nobody_can_write_down_that_the_line_is_open_again()
+    {
+        await using var house = await House.Open();
+        await house.ReportACase();
+        var lead = await house.Meet(WorkingGroupLead);
+        await house.Reach(new ReachCommand.Block(WorkingGroupLead) { By = Actor.System });
+        var delivery = await house.Plan(WorkingGroupLead);
+        house.Journal.Refuses = stream => stream.StartsWith("reach/", StringComparison.Ordinal) && house.Journal.Failures == 0;
+
+        await house.SendsUntil<DeliveryState.Sent>(delivery);
+
+        Assert.Equal((1, 1), (house.PostsTo(lead), house.Journal.Failures));
+        Assert.Equal(Line.Open, (await house.ReachOf(WorkingGroupLead)).Line);
+    }
+
+    [Fact]
+    public async Task Who_cannot_be_reached_is_so_though_the_store_was_in_trouble()
+    {
+        await using var house = await House.Open();
+        await house.ReportACase();
+        var lead = await house.Meet(WorkingGroupLead);
+        house.Teams.Always(Fault.Forbidden, lead);
+        var delivery = await house.Plan(WorkingGroupLead);
+        house.Journal.Refuses = stream => stream.StartsWith("reach/", StringComparison.Ordinal) && house.Journal.Failures == 0;
+
+        await house.SendsUntil<DeliveryState.Unreachable>(delivery);
+
+        Assert.Equal((1, Line.Blocked), (house.PostsTo(lead), (await house.ReachOf(WorkingGroupLead)).Line));
+    }
+
+    [Fact]
+    public async Task A_card_that_cannot_be_drawn_has_failed_and_is_not_in_doubt()
+    {
+        await using var house = await House.Open();
+        await house.ReportACase();
+        var lead = await house.Meet(WorkingGroupLead);
+        var delivery = await house.Plan(WorkingGroupLead, kind: "FromANewerVersion");
+
+        Assert.Equal(0, (await house.SendsUntil<DeliveryState.Failed>(delivery)).Status);
+        Assert.Equal(0, house.PostsTo(lead));
+    }
+
+    [Fact]
+    public async Task Who_is_given_up_in_doubt_counts_as_one_who_cannot_be_reached()
+    {
+        await using var house = await House.Open();
+        await house.ReportACase();
+        house.Teams.Always(Fault.Answers(503), await house.Meet(WorkingGroupLead));
+        var delivery = await house.Plan(WorkingGroupLead);
+        for (var crash = 1; crash < DeliverySheet.DoubtsAtMost; crash++)
+        {
+            await house.Sheet.Ask(new DeliveryCommand.ClaimNext([delivery.Id]) { By = Actor.System });
+            await house.Sheet.Ask(new DeliveryCommand.Recover { By = Actor.System });
+        }
+
+        await house.SendsUntil<DeliveryState.GivenUp>(delivery);
+
+        Assert.Equal(Line.Blocked, (await house.ReachOf(WorkingGroupLead)).Line);
+    }
+
+    [Fact]
+    public async Task A_connector_in_trouble_is_left_alone_longer_after_each_failure()
+    {
+        var machine = new FakeTimeProvider(Noon);
+        await using var house = await House.Open(machine);
+        await house.ReportACase();
+        house.Teams.Always(Fault.Answers(503), await house.Meet(WorkingGroupLead));
+        var (courier, delivery) = (house.Get<Courier>(), await house.Plan(WorkingGroupLead));
+        var waits = new List<TimeSpan>();
+
+        for (var doubts = 0; doubts < DeliverySheet.DoubtsAtMost - 1; doubts++)
+        {
+            machine.Advance(TimeSpan.FromMinutes(2));
+            var (letter, _) = await courier.Prepare(delivery, doubts + 1, () => true, CancellationToken.None);
+            Assert.IsType<Result.Ambiguous>(await courier.Carry(letter!, doubts + 1, doubts, () => true, CancellationToken.None));
+            waits.Add(courier.WaitFor(WorkingGroupLead));
+        }
+
+        for (var doubts = 0; doubts < waits.Count; doubts++)
+            Assert.InRange(waits[doubts].TotalSeconds, Math.Min(60, Math.Pow(2, doubts)), Math.Min(60, Math.Pow(2, doubts + 1)));
+        Assert.InRange(waits.Sum(wait => wait.TotalMinutes), 3, 5);
+    }
+
+    [Fact]
+    public async Task One_claim_names_no_more_than_the_senders_share_of_a_second()
+    {
+        await using var house = await House.Open(limits: BudgetLimits.Shared(requestsPerSecond: 12, repliesPerSecond: 5, instances: 1));
+        await house.ReportACase();
+        Delivery? last = null;
+        foreach (var person in CaseStory.Company.People.Keys)
+            last = await house.Plan(person);
+
+        await house.SendsUntil<DeliveryState.Unreachable>(last!);
+
+        var claims = (await house.FactsOf(house.Sheet.Stream)).OfType<DeliveryFact.Claimed>().ToList();
+        Assert.All(claims, claim => Assert.InRange(claim.Claims.Length, 1, 7));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20_261_123)]
+    public void Those_who_failed_together_do_not_come_back_together(int seed)
+    {
+        var backoff = new Backoff(new Random(seed));
+        Assert.True(Enumerable.Range(0, 20).Select(_ => backoff.After(3)).Distinct().Count() > 15);
+        Assert.Equal(TimeSpan.FromSeconds(60), backoff.After(1_000));
+    }
+}
