@@ -47,6 +47,10 @@ internal sealed record TimelineSpec<TState>(Timeline<TState> Timeline, Immutable
         return this;
     }
 
+    public void IsRefused() => Assert.IsType<Answer.Refused>(Last!.Answer);
+
+    public void Asks(Question what) => Assert.Equal(what, Assert.IsType<Answer.Asks>(Last!.Answer).What);
+
     public void IsDueAt(double minute) => Assert.Equal(After(minute), Timeline.NextDue);
 
     public void WaitsForNothing() => Assert.Null(Timeline.NextDue);

@@ -2,6 +2,7 @@ using BcpBot.Domain;
 using BcpBot.Domain.Organisations;
 using BcpBot.Notices;
 using BcpBot.Notices.Cards;
+using BcpBot.Notices.Drawing;
 
 namespace BcpBot.Tests.Cards;
 
@@ -31,7 +32,7 @@ public static class CardSamples
         select new CardSample(sample.Name, language, sample.Card);
 
     private static IEnumerable<(string Name, Card Card)> In(Texts texts) =>
-        [.. Personal(texts), .. Incident(texts), .. Ballots(texts), .. Decisions(texts), .. Chain(texts), .. Safety(texts)];
+        [.. Personal(texts), .. Incident(texts), .. Ballots(texts), .. Decisions(texts), .. Chain(texts), .. Safety(texts), .. Runs(texts)];
 
     private static IEnumerable<(string, Card)> Personal(Texts texts)
     {
@@ -293,6 +294,53 @@ public static class CardSamples
         }, silent[0].Line, silent[0].CallUrl));
         yield return ("rollcall open", new RollCallOpenCard(Draw, Case, Led(texts, "safety.open.ask"), [new Option("資訊處", "U1"), new Option("客服部", "U2")]) { MayAskAll = true });
         yield return ("rollcall open for a unit", new RollCallOpenCard(Draw, Case, Led(texts, "safety.open.ask"), [new Option("客服部", "U2")]));
+    }
+
+    private static IEnumerable<(string, Card)> Runs(Texts texts)
+    {
+        const string what = "切換付款服務至備援付款主機，執行測試交易";
+        var head = Led(texts, "runs.ask") with { Stage = StageWords.Line(texts, Stage.Active) };
+        var step = new StepCard(Draw, Case, head with
+        {
+            Ask = texts.Say("step.ask", ("n", 1), ("m", 3), ("what", what)),
+            Deadline = Left(texts, 20),
+            Facts = [FactRow.Of(texts, "fact.run", "線上付款持續計畫"), FactRow.Of(texts, "fact.phase", texts.Name(Phase.Standby))],
+        }, "plan-payment", "1")
+        {
+            State = texts.Say("step.state.told"),
+            MayStart = true,
+            MayFinish = true,
+            MayBlock = true,
+            EvidenceLabel = texts.Plain("step.evidence.wanted"),
+            Reasons = RunSketches.Reasons(texts, "step.reason.", ["na", "others", "vendor", "other"]),
+            People = [new Option(Lin.Name, "P02"), new Option(Chen.Name, "P03")],
+        };
+        yield return ("step", step);
+        yield return ("step with a contact", step with { ContactAsk = texts.Say("step.calls"), Contacts = [new ContactRow("bank", texts.Say("step.call.line", ("name", "範例金流公司"), ("phone", "02-5550-0300")), true)] });
+        yield return ("step started", step with { State = texts.Say("step.state.started", ("name", Wang.Name), ("time", "03:10")), MayStart = false, FinishStyle = "positive" });
+        yield return ("step blocked", step with { State = texts.Say("step.state.blocked", ("name", Wang.Name), ("time", "03:11"), ("reason", texts.Plain("step.reason.waitvendor"))), MayStart = false, MayFinish = false, MayResume = true });
+        yield return ("step done", new StepCard(Draw, Case, step.Head with { Ask = texts.Say("step.ended", ("n", 1), ("m", 3), ("what", what)), Deadline = "" }, "plan-payment", "1") { State = texts.Say("step.state.done", ("name", Wang.Name), ("time", "03:12")) });
+
+        ResourceRow host = new("h", "備援付款主機", texts.Say("resource.criterion", ("text", "可登入，測試交易成功")), texts.Say("resource.state.unconfirmed")), line = new("l", "備援專線", texts.Say("resource.criterion", ("text", "連線延遲低於 50 毫秒")), texts.Say("resource.state.saidshort", ("name", Chen.Name), ("time", "03:11")));
+        var resources = new ResourcesCard(Draw, Case, head with { Ask = texts.Say("resource.ask.keeper"), Deadline = Left(texts, 10), Facts = [FactRow.Of(texts, "fact.run", "線上付款持續計畫")] }, "plan-payment", texts.Say("resource.line", ("n", 0), ("m", 2)), "h,l", [host with { MayReport = true }, line with { MayReport = true }]) { MayReportAll = true };
+        yield return ("resources of a keeper", resources);
+        yield return ("resources to confirm", resources with { Head = resources.Head with { Ask = texts.Say("resource.ask.confirm") }, MayReportAll = false, MayConfirmAll = true, Resources = [host with { MayConfirm = true }, line with { MayConfirm = true }] });
+        yield return ("resources short", resources with { Head = resources.Head with { Ask = texts.Say("resource.ask.short"), Deadline = "" }, MayReportAll = false, Resources = [line with { MaySolve = true, MayWaive = true }] });
+
+        var waiver = new WaiverCard(Draw, Case, head with { Ask = texts.Say("waive.ask") }, "plan-payment", "l", "備援專線", line.State) { Asks = true, Reasons = RunSketches.Reasons(texts, "waive.reason.", ["minor", "urgent", "other"]) };
+        yield return ("waiver", waiver);
+        yield return ("waiver sure", waiver with { Asks = false, AsksSure = true, Reason = texts.Plain("waive.reason.urgent"), Chosen = texts.Plain("waive.reason.urgent") });
+
+        Paragraph locked = new(texts.Plain("runs.locked.grade", ("name", "線上付款持續計畫"))), left = new(texts.Plain("runs.rto.left", ("left", texts.Duration(TimeSpan.FromMinutes(72)))));
+        var progress = texts.Say("runs.progress", ("n", 1), ("m", 3));
+        yield return ("runs", new RunsCard(Draw, Case, head, [new RunRow("plan-payment", texts.Say("runs.name", ("name", "線上付款持續計畫"), ("grade", texts.Name(Grade.High)), ("rto", texts.Duration(TimeSpan.FromHours(2)))), progress, [left]), new RunRow("plan-shipping", "出貨配送持續計畫", progress, [locked])]));
+        yield return ("runs none", new RunsCard(Draw, Case, head, []));
+        yield return ("run", new RunCard(Draw, Case, head with { Ask = "線上付款持續計畫" }, "plan-payment", progress, [locked, left],
+        [
+            new BcpBot.Notices.Cards.StepRow(texts.Say("step.list.title", ("no", 1), ("what", what)), texts.Say("step.state.done", ("name", Wang.Name), ("time", "03:12")), "Default", false, "Step:plan-payment/1"),
+            new BcpBot.Notices.Cards.StepRow(texts.Say("step.list.title", ("no", 2), ("what", "通知金流業者切換路由")), texts.Say("step.state.told"), "Attention", true, "Step:plan-payment/2"),
+        ])
+        { Reasons = RunSketches.Reasons(texts, "plan.reason.", ["rto", "resources"]), HasResources = true, MayRelease = true, MayConfirmSite = true, MayRecover = true, Others = texts.Say("others.more", ("n", 2)) });
     }
 
     private static Head Led(Texts texts, string ask, int? level = 3) =>

@@ -16,6 +16,8 @@ public partial class CardTests
         "card.show", "incident.report", "incident.join", "incident.take", "incident.assess", "situation.update", "incident.resolve", "activation.request",
         "ballot.vote", "ballot.ask", "ballot.withdraw", "ballot.reopen", "chain.acknowledge",
         "rollcall.open", "rollcall.close", "rollcall.answer", "rollcall.vouch", "person.away", "person.back",
+        "step.start", "step.done", "step.skip", "step.block", "step.resume", "step.handover", "contact.called",
+        "resource.report", "resource.confirm", "resource.solve", "resource.waive", "site.confirm", "run.parallel", "recovery.report",
     ];
 
     private static readonly string[] ReadProperties = ["text", "title", "label", "placeholder", "errorMessage"];
@@ -56,7 +58,7 @@ public partial class CardTests
     public void Every_button_has_a_verb_of_the_contract_and_its_draw() => Assert.All(CardSamples.All, sample => Assert.All(Buttons(Drawn(sample)), button =>
     {
         Assert.Contains((string?)button["verb"], Verbs);
-        Assert.Equal(sample.Card.Draw, (string?)button["data"]!["draw"]);
+        Assert.StartsWith(sample.Card.Draw, (string?)button["data"]!["draw"], StringComparison.Ordinal); // rows of one verb have each its own
     }));
 
     [Fact]

@@ -60,6 +60,8 @@ public static class CaseSamples
         new CaseFact.RollCallClosed(RollCall) { At = Noon.AddMinutes(65), By = Lead },
         new CaseFact.HelpNeeded(RollCall, Reporter, null) { At = Noon.AddMinutes(2), By = Actor.Relay, Relayed = new Relayed("rollcall/c0ffee/1/0", 2) },
         new CaseFact.AbsencesSeen([Chair], [Deputy], [Lead]) { At = Noon.AddMinutes(3), By = Actor.Relay, Relayed = new Relayed("reach/7", 4) },
+        new CaseFact.Recovered { At = Noon.AddMinutes(180), By = Lead },
+        new CaseFact.Steady { At = Noon.AddMinutes(240), By = Actor.Clock },
         new CaseFact.Regrouped(2, Bodies, [Reporter]) { At = Noon.AddMinutes(4), By = Actor.Relay },
     ];
 }

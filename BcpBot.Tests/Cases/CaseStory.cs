@@ -5,6 +5,7 @@ using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Cases;
 using BcpBot.Domain.Chains;
 using BcpBot.Domain.Organisations;
+using BcpBot.Domain.Runs;
 using BcpBot.Tests.Sample;
 using static BcpBot.Tests.Sample.SamplePeople;
 
@@ -41,10 +42,10 @@ internal static class CaseStory
 
     public static CaseCommand.Assess Assessing(
         int level, bool confirmed = true, bool stopped = false, string note = "", ScenarioId? scenario = null, bool danger = false, params ProcessId[] processes) =>
-        new(level, confirmed, stopped, null, null, danger, Preparation.For(Company, scenario ?? Interruption, processes.Length == 0 ? [Payment] : processes), Company.People.Count)
-        {
-            Words = Typed("note", note),
-        };
+        Assessing(Preparation.For(Company, scenario ?? Interruption, processes.Length == 0 ? [Payment] : processes), level, confirmed, stopped, danger) with { Words = Typed("note", note) };
+
+    private static CaseCommand.Assess Assessing(Preparation? preparation, int level, bool confirmed, bool stopped, bool danger) =>
+        new(level, confirmed, stopped, null, null, danger, preparation, preparation?.RunsIn(Company) ?? [], Company.People.Count);
 
     public static TimelineSpec<Case> Votes(this TimelineSpec<Case> story, double minute, PersonId who, Choice choice, BallotId? ballot = null) =>
         story.By(minute, who, new BallotCommand.CastVote(ballot ?? First, choice, null, Sure: true));
@@ -79,11 +80,11 @@ internal static class CaseStory
         return story;
     }
 
-    /// <summary>The kinds of all facts of the last command, in order.</summary>
+    /// <summary>The kinds of the last command's facts, in order; those of the runs have tests of their own.</summary>
     public static TimelineSpec<Case> Tells(this TimelineSpec<Case> story, params Type[] kinds)
     {
         Assert.IsType<Answer.Accepted>(story.Last!.Answer);
-        Assert.Equal(kinds, story.Facts.Select(fact => fact.GetType()));
+        Assert.Equal(kinds, story.Facts.Where(fact => fact is not RunFact).Select(fact => fact.GetType()));
         return story;
     }
 

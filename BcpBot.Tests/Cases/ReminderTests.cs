@@ -92,7 +92,7 @@ public class ReminderTests
 
     [Fact]
     public void After_a_pause_an_update_is_overdue_once() =>
-        Taken().Assessed(5, 1).Tick(500).Records(new CaseFact.UpdateOverdue()).IsDueAt(530);
+        Taken().Assessed(5, 1).Tick(500).Tells(typeof(CaseFact.UpdateOverdue)).IsDueAt(530);
 
     [Fact]
     public void Assessing_again_does_not_put_the_update_off() =>

@@ -9,6 +9,7 @@ using BcpBot.Tests.Deliveries;
 using BcpBot.Tests.Organisations;
 using BcpBot.Tests.Reach;
 using BcpBot.Tests.RollCalls;
+using BcpBot.Tests.Runs;
 
 namespace BcpBot.Tests.Journal;
 
@@ -21,6 +22,7 @@ public static class FactSamples
         .. CaseSamples.OneOfEach,
         .. BallotSamples.OneOfEach,
         .. ChainSamples.OneOfEach,
+        .. RunSamples.OneOfEach,
         .. RollCallSheetSamples.OneOfEach,
         .. DeliverySamples.OneOfEach,
         .. ReachSamples.OneOfEach,

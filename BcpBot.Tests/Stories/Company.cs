@@ -7,6 +7,8 @@ namespace BcpBot.Tests.Stories;
 /// <summary>The sample company in the rehearsal room: its people by role, and the presses that every story begins with.</summary>
 public sealed class Company(RunningBot bot)
 {
+    private int forwarded;
+
     public RunningBot Bot => bot;
 
     public Player Lead => Play(SamplePeople.WorkingGroupLead);
@@ -91,7 +93,7 @@ public sealed class Company(RunningBot bot)
     {
         var one = (await bot.Get("/rehearsal/people")).AsArray().Single(each => each!["id"]!.ToString() == person.Value)!;
         var body = OutsideTeams.Json.Object(data);
-        (body["case"], body["draw"]) = (Case, $"forwarded-{person}");
+        (body["case"], body["draw"]) = (Case, $"forwarded-{Interlocked.Increment(ref forwarded)}");
         return await Forwarding.Press(bot, one, verb, body);
     }
 

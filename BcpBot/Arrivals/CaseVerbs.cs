@@ -38,7 +38,7 @@ public static class CaseVerbs
         "rollcall.open" => OpenRollCall(press, state),
         "rollcall.close" => press.Give(new CaseCommand.CloseRollCall(new RollCallId(press.Inputs.Text("rollcall") ?? ""))),
 
-        _ => null,
+        _ => RunVerbs.Read(press),
     };
 
     private static Reading Assess(ButtonPress press)
@@ -55,7 +55,7 @@ public static class CaseVerbs
 
         var preparation = Preparation.For(press.Organisation, new ScenarioId(scenario), [.. inputs.List("processes").Select(id => new ProcessId(id))]);
         return press.Give(
-            new CaseCommand.Assess(level, inputs.Yes("confirmed"), inputs.Yes("businessStopped"), since, aware, inputs.Yes("danger"), preparation, press.Organisation.People.Count),
+            new CaseCommand.Assess(level, inputs.Yes("confirmed"), inputs.Yes("businessStopped"), since, aware, inputs.Yes("danger"), preparation, preparation?.RunsIn(press.Organisation) ?? [], press.Organisation.People.Count),
             Typed(press, "advice"), Typed(press, "note"));
     }
 

@@ -21,8 +21,17 @@ internal static class PresentCards
         ("incident.assess", Answer.Refused) => CaseSketches.Assessment(scene, AsSent(press)),
         ("situation.update", _) when Text(press, "about").StartsWith(nameof(NoticeKind.UpdateOverdue), StringComparison.Ordinal) => CaseSketches.UpdateOverdue(scene),
         ("rollcall.open" or "rollcall.close", _) when scene.Case.RollCalls is [.., var last] => SafetySketches.Figures(scene, last),
+        ("resource.waive", Answer.Asks) when ResourceOf(press, scene) is var (run, resource) => RunSketches.Waiver(scene, run, resource, Text(press, "reason")),
+        ("resource.waive", _) when ResourceOf(press, scene) is var (run, resource) => RunSketches.Waiver(scene, run, resource),
+        ("run.parallel" or "site.confirm" or "recovery.report", _) => Drawings.Sketched(scene, NoticeKind.Run, Text(press, "run")),
+        ("contact.called", _) when Text(press, "step") != "" => Drawings.Sketched(scene, NoticeKind.Step, $"{Text(press, "run")}/{Text(press, "step")}"),
+        _ when press.Verb.StartsWith("step.", StringComparison.Ordinal) => Drawings.Sketched(scene, NoticeKind.Step, $"{Text(press, "run")}/{Text(press, "step")}"),
+        _ when press.Verb.StartsWith("resource.", StringComparison.Ordinal) => Drawings.Sketched(scene, NoticeKind.Resources, Text(press, "run")),
         _ => CaseSketches.WorkingGroup(scene),
     };
+
+    private static (Domain.Runs.Run Run, Domain.Runs.ResourceProgress Resource)? ResourceOf(ButtonPress press, Scene scene) =>
+        scene.Case.Runs[new(Text(press, "run"))] is { } run && run.Resource(new(Text(press, "resource"))) is { } resource ? (run, resource) : null;
 
     private static Ballot? BallotOf(ButtonPress press, Scene scene) => scene.Case.Ballots[new(Text(press, "ballot"))];
 

@@ -123,6 +123,8 @@ public enum Refusal
     Invalid,
     /// <summary>A reason is required (<c>reason</c>).</summary>
     ReasonNeeded,
+    /// <summary>Its turn has not come: steps before it, a resource or a higher grade are in the way (<c>locked</c>).</summary>
+    Locked,
     /// <summary>The part is not built yet (<c>later</c>).</summary>
     NotBuiltYet,
 }

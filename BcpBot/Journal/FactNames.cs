@@ -7,6 +7,7 @@ using BcpBot.Domain.Deliveries;
 using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Reach;
 using BcpBot.Domain.RollCalls;
+using BcpBot.Domain.Runs;
 
 namespace BcpBot.Journal;
 
@@ -35,6 +36,32 @@ public static class FactNames
         ["help.needed"] = typeof(CaseFact.HelpNeeded),
         ["absences.seen"] = typeof(CaseFact.AbsencesSeen),
         ["case.regrouped"] = typeof(CaseFact.Regrouped),
+
+        ["case.recovered"] = typeof(CaseFact.Recovered),
+        ["case.steady"] = typeof(CaseFact.Steady),
+
+        ["runs.prepared"] = typeof(RunFact.Prepared),
+        ["runs.opened"] = typeof(RunFact.Opened),
+        ["run.released"] = typeof(RunFact.Released),
+        ["steps.told"] = typeof(RunFact.StepsTold),
+        ["step.started"] = typeof(RunFact.StepStarted),
+        ["step.done"] = typeof(RunFact.StepDone),
+        ["step.skipped"] = typeof(RunFact.StepSkipped),
+        ["step.blocked"] = typeof(RunFact.StepBlocked),
+        ["step.resumed"] = typeof(RunFact.StepResumed),
+        ["step.handed"] = typeof(RunFact.StepHandedOver),
+        ["steps.deputised"] = typeof(RunFact.StepsDeputised),
+        ["steps.late"] = typeof(RunFact.StepsLate),
+        ["evidence.given"] = typeof(RunFact.EvidenceGiven),
+        ["resources.asked"] = typeof(RunFact.ResourcesAsked),
+        ["resources.escalated"] = typeof(RunFact.ResourcesEscalated),
+        ["resources.reported"] = typeof(RunFact.ResourcesReported),
+        ["resources.confirmed"] = typeof(RunFact.ResourcesConfirmed),
+        ["resource.solved"] = typeof(RunFact.ResourceSolved),
+        ["resource.waived"] = typeof(RunFact.ResourceWaived),
+        ["site.confirmed"] = typeof(RunFact.SiteConfirmed),
+        ["contact.called"] = typeof(RunFact.ContactCalled),
+        ["recovery.reported"] = typeof(RunFact.Recovered),
 
         ["ballot.opened"] = typeof(BallotFact.Opened),
         ["ballot.deputised"] = typeof(BallotFact.Deputised),

@@ -3,6 +3,7 @@ using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Cases;
 using BcpBot.Domain.Chains;
 using BcpBot.Domain.RollCalls;
+using BcpBot.Domain.Runs;
 
 namespace BcpBot.Notices;
 
@@ -25,6 +26,11 @@ public static class CaseNotices
 
         CaseFact.Taken or CaseFact.Observed or CaseFact.RollCallOpened or CaseFact.RollCallClosed
             or CaseFact.AbsencesSeen or CaseFact.Regrouped => [],
+
+        CaseFact.Recovered => To(state.Bodies.PromotionGroup, NoticeKind.Recovery),
+        CaseFact.Steady => To([.. state.Bodies.PromotionGroup, state.Commander], NoticeKind.Recovery, "steady"),
+
+        RunFact run => OfRun(run, state),
 
         BallotFact.Opened opened => To(opened.Setup.Seats.Select(seat => seat.Principal), NoticeKind.Ballot, opened.Ballot.Value),
         BallotFact.Deputised deputised => To(deputised.MayAct.Select(standIn => standIn.Deputy), NoticeKind.Ballot, deputised.Ballot.Value),
@@ -55,6 +61,27 @@ public static class CaseNotices
 
     private static IEnumerable<PersonId> Untaken(CaseFact.Untaken untaken, Case.Opened state) =>
         untaken.Round > 1 ? [state.Bodies.PromotionConvener] : [.. state.Bodies.WorkingGroup, .. state.Bodies.LeadDeputies];
+
+    private static IEnumerable<Notice> OfRun(RunFact fact, Case.Opened state) => fact switch
+    {
+        RunFact.StepsTold told => told.Steps.SelectMany(of => state.Runs[of.Run]?.Step(of.No) is { Setup.IsInstruction: false } step ? To(step.Doers, NoticeKind.Step, $"{of.Run}/{of.No}") : []),
+        RunFact.StepsDeputised deputised => deputised.Steps.SelectMany(of => To(state.Runs[of.Run]?.Step(of.No)?.Setup.Deputies ?? [], NoticeKind.Step, $"{of.Run}/{of.No}")),
+        RunFact.StepHandedOver handed => To([handed.To], NoticeKind.Step, $"{handed.Run}/{handed.Step}"),
+        RunFact.StepsLate late => late.Steps.SelectMany(of => To([state.Commander], NoticeKind.StepLate, $"{of.Run}/{of.No}")),
+        RunFact.StepBlocked blocked => To([state.Commander, .. state.Bodies.PromotionGroup], NoticeKind.StepBlocked, $"{blocked.Run}/{blocked.Step}"),
+
+        RunFact.ResourcesAsked asked => asked.Resources.SelectMany(of => To([state.Runs[of.Run]!.Resource(of.Resource)!.Setup.Keeper], NoticeKind.Resources, of.Run.Value)),
+        RunFact.ResourcesEscalated escalated => escalated.Resources.SelectMany(turn => To(turn.To is { } to ? [to] : state.Bodies.WorkingGroup, NoticeKind.Resources, turn.Run.Value)),
+        RunFact.ResourcesReported { Result: ResourceResult.Available } reported => To(state.Bodies.WorkingGroup, NoticeKind.Resources, reported.Run.Value),
+        RunFact.ResourcesReported reported => To(state.Bodies.PromotionGroup, NoticeKind.Shortage, reported.Run.Value),
+        RunFact.ResourcesConfirmed { Result: ResourceResult.Short } confirmed => To(state.Bodies.PromotionGroup, NoticeKind.Shortage, confirmed.Run.Value),
+
+        RunFact.Prepared or RunFact.Opened or RunFact.Released or RunFact.StepStarted or RunFact.StepDone or RunFact.StepSkipped or RunFact.StepResumed
+            or RunFact.EvidenceGiven or RunFact.ResourcesConfirmed or RunFact.ResourceSolved or RunFact.ResourceWaived or RunFact.SiteConfirmed
+            or RunFact.ContactCalled or RunFact.Recovered => [],
+
+        _ => throw new System.Diagnostics.UnreachableException($"nobody knows whom {fact} concerns"),
+    };
 
     // Who is asked himself has what was tried on his ballot.
     private static IEnumerable<Notice> Requested(Case.Opened state) => state.Assessed is not { } assessed ? [] : To(

@@ -141,8 +141,9 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
     {
         NoticeKind.WorkingGroup or NoticeKind.Untaken or NoticeKind.Ballot or NoticeKind.Chain or NoticeKind.ChainBreak or NoticeKind.RollCall
             or NoticeKind.RollCallReminder or NoticeKind.SilentList or NoticeKind.Help or NoticeKind.Outcome or NoticeKind.UpdateOverdue or NoticeKind.Unassessed or NoticeKind.Unconfirmed
-            or NoticeKind.Word or NoticeKind.Requested or NoticeKind.Receipt => true,
-        NoticeKind.Activated or NoticeKind.Update or NoticeKind.Resolved => false,
+            or NoticeKind.Word or NoticeKind.Requested or NoticeKind.Receipt
+            or NoticeKind.Step or NoticeKind.StepLate or NoticeKind.StepBlocked or NoticeKind.Resources or NoticeKind.Shortage or NoticeKind.Waiver => true,
+        NoticeKind.Activated or NoticeKind.Update or NoticeKind.Resolved or NoticeKind.Recovery or NoticeKind.Runs or NoticeKind.Run => false,
     };
 
     /// <summary>What the cards of one person repeat: of those the newest asks, and stands for the earlier ones. Null for a card that none repeats.</summary>
@@ -186,9 +187,20 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
         NoticeKind.Unassessed => CaseSketches.Unassessed(scene),
         NoticeKind.Unconfirmed => CaseSketches.Unconfirmed(scene),
         NoticeKind.Resolved => CaseSketches.Resolved(scene),
+        NoticeKind.Step or NoticeKind.StepLate or NoticeKind.StepBlocked => StepOf(scene, subject) is var (run, step) ? RunSketches.Step(scene, run, step, kind) : CaseSketches.WorkingGroup(scene),
+        NoticeKind.Resources or NoticeKind.Shortage => scene.Case.Runs[new RunId(subject)] is { } run ? RunSketches.Resources(scene, run) : CaseSketches.WorkingGroup(scene),
+        NoticeKind.Waiver => subject.Split('/') is [var run, var id] && scene.Case.Runs[new RunId(run)] is { } waiting && waiting.Resource(new ResourceId(id)) is { } resource ? RunSketches.Waiver(scene, waiting, resource) : CaseSketches.WorkingGroup(scene),
+        NoticeKind.Recovery => RunSketches.Recovery(scene, isSteady: subject == "steady"),
+        NoticeKind.Runs => RunSketches.Runs(scene),
+        NoticeKind.Run => scene.Case.Runs[new RunId(subject)] is { } run ? RunSketches.Run(scene, run) : CaseSketches.WorkingGroup(scene),
     };
 
     public static JsonElement Element(JsonObject card) => JsonSerializer.SerializeToElement(card);
+
+    private static (Domain.Runs.Run Run, Domain.Runs.StepProgress Step)? StepOf(Scene scene, string subject) =>
+        subject.Split('/') is [var run, var no] && scene.Case.Runs[new RunId(run)] is { } found && int.TryParse(no, System.Globalization.CultureInfo.InvariantCulture, out var number) && found.Step(number) is { } step
+            ? (found, step)
+            : null;
 
     private static RollCall? RollCallOf(Scene scene, string subject) =>
         scene.Case.RollCalls.FirstOrDefault(call => call.Id.Value == subject.Split('/')[0]);

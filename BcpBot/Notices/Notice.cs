@@ -46,6 +46,24 @@ public enum NoticeKind
     Unconfirmed,
     /// <summary>The case is resolved.</summary>
     Resolved,
+    /// <summary>A step for its doer. Subject: run/number.</summary>
+    Step,
+    /// <summary>A step's time is over, for the commander. Subject: run/number.</summary>
+    StepLate,
+    /// <summary>A step is blocked. Subject: run/number.</summary>
+    StepBlocked,
+    /// <summary>A run's backup resources for those who are asked or confirm. Subject: run.</summary>
+    Resources,
+    /// <summary>A resource is short, for the promotion group. Subject: run.</summary>
+    Shortage,
+    /// <summary>Going ahead without a resource; only shown. Subject: run/resource.</summary>
+    Waiver,
+    /// <summary>All runs; only shown.</summary>
+    Runs,
+    /// <summary>One run with its steps; only shown. Subject: run.</summary>
+    Run,
+    /// <summary>Everything has recovered; subject <c>steady</c>: the steady time is over.</summary>
+    Recovery,
 }
 
 /// <summary>Somebody has to be told something because of a fact.</summary>
@@ -57,8 +75,9 @@ public sealed record Notice(NoticeKind Kind, string Subject, PersonId Recipient)
         NoticeKind.Help => Urgency.HelpNeeded,
         NoticeKind.Chain or NoticeKind.ChainBreak or NoticeKind.RollCall or NoticeKind.WorkingGroup or NoticeKind.Untaken => Urgency.ChainAndRollCall,
         NoticeKind.Ballot => Urgency.Ballot,
+        NoticeKind.Step or NoticeKind.StepLate or NoticeKind.StepBlocked or NoticeKind.Resources or NoticeKind.Shortage or NoticeKind.Waiver or NoticeKind.Runs or NoticeKind.Run => Urgency.StepAndResource,
         NoticeKind.RollCallReminder or NoticeKind.SilentList or NoticeKind.UpdateOverdue or NoticeKind.Unassessed or NoticeKind.Unconfirmed => Urgency.Reminder,
-        NoticeKind.Receipt or NoticeKind.Outcome or NoticeKind.Word or NoticeKind.Activated or NoticeKind.Requested or NoticeKind.Update or NoticeKind.Resolved => Urgency.Update,
+        NoticeKind.Receipt or NoticeKind.Outcome or NoticeKind.Word or NoticeKind.Activated or NoticeKind.Requested or NoticeKind.Update or NoticeKind.Resolved or NoticeKind.Recovery => Urgency.Update,
     };
 
     /// <summary>The delivery of this notice: its id is derived from what it is, so that planning again plans nothing new.</summary>

@@ -2,6 +2,7 @@ using BcpBot.Domain;
 using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Cases;
 using BcpBot.Domain.Chains;
+using BcpBot.Domain.Runs;
 using BcpBot.Notices;
 using BcpBot.Notices.Drawing;
 
@@ -53,8 +54,9 @@ internal static class CaseJson
         whole["ballots"] = opened.Ballots.All.Select(ballot => OfBallot(ballot, opened, now));
         whole["chains"] = opened.Chains.All.Select(OfChain);
         whole["rollCalls"] = opened.RollCalls.Select(rollCall => OfRollCall(rollCall, answers.First(one => one.RollCall == rollCall.Id).Tally));
-        foreach (var later in (string[])["runs", "recoveries", "improvements"])
-            whole[later] = None;
+        whole["runs"] = opened.Runs.All.Select(run => OfRun(run, opened));
+        whole["recoveries"] = opened.Runs.All.Where(run => run.Recovery is not null).Select(OfRecovery);
+        whole["improvements"] = None;
         foreach (var later in (string[])["closing", "review", "form"])
             whole[later] = null;
         return whole;
@@ -100,6 +102,62 @@ internal static class CaseJson
         by = link.State is LinkState.Acknowledged acknowledged ? acknowledged.By : (PersonId?)null,
         at = link.State is LinkState.Acknowledged heard ? heard.At : (DateTimeOffset?)null,
         acknowledged = link.Acknowledgements.OrderBy(press => press.Value).ThenBy(press => press.Key.Value, StringComparer.Ordinal).Select(press => new { person = press.Key, at = press.Value }),
+    };
+
+    private static object OfRun(Run run, Case.Opened opened) => new
+    {
+        id = run.Id,
+        process = run.Setup.Process,
+        grade = run.Setup.Grade,
+        state = run switch
+        {
+            { Recovery: not null } => "Recovered",
+            { Reach: null } => "Locked",
+            _ when run.Setup.Process is not null && (!run.IsOpenWhole || !opened.Runs.IsUnlocked(run)) => "Locked",
+            _ when run.Steps.Any(step => step.State is StepState.Started or StepState.Blocked || step.State.HasEnded && !step.Setup.IsInstruction) => "Running",
+            _ => "Ready",
+        },
+        lockedBy = (string[])[.. run.Resources.Where(resource => !resource.IsSettled).Select(resource => resource.Setup.Id.Value), .. opened.Runs.InTheWayOf(run).Select(higher => higher.Id.Value)],
+        site = run.Site,
+        resources = run.Resources.Select(resource => new { id = resource.Setup.Id, state = resource.State, reportedBy = resource.Report?.By, confirmedBy = resource.ConfirmedBy }),
+        steps = run.Steps.Select(step => OfStep(step, opened)),
+    };
+
+    private static object OfStep(StepProgress step, Case.Opened opened) => new
+    {
+        no = step.Setup.No,
+        phase = step.Setup.Phase,
+        state = step.State switch
+        {
+            StepState.Waiting => "Locked",
+            StepState.Told => "Ready",
+            StepState.Started => "Started",
+            StepState.Done => "Done",
+            StepState.Skipped => "Skipped",
+            _ => "Blocked",
+        },
+        mayDoNow = opened.Runs.MayDoNow(step, opened.ForRuns),
+        by = step.State switch
+        {
+            StepState.Started started => started.By,
+            StepState.Blocked blocked => blocked.By,
+            StepState.Done done => done.By,
+            StepState.Skipped skipped => skipped.By,
+            _ => (Actor?)null,
+        },
+        startedAt = step.State switch { StepState.Started started => started.At, StepState.Blocked blocked => blocked.StartedAt, StepState.Done done => done.StartedAt ?? step.ToldAt, _ => null },
+        endedAt = step.State switch { StepState.Done done => done.At, StepState.Skipped skipped => skipped.At, _ => (DateTimeOffset?)null },
+        evidence = step.Evidence.Select(kept => new { name = kept.Name, sha256 = kept.Evidence.Sha256, bytes = kept.Evidence.Bytes, by = kept.By, at = kept.At }),
+    };
+
+    private static object OfRecovery(Run run) => new
+    {
+        run = run.Id,
+        process = run.Setup.Process,
+        recoveredAt = run.Recovery!.RecoveredAt,
+        dataLossMinutes = (int)run.Recovery.DataLoss.TotalMinutes,
+        by = run.Recovery.By,
+        at = run.Recovery.At,
     };
 
     private static string TargetOf(Domain.Organisations.ChainTarget target) => target switch

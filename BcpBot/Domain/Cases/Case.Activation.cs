@@ -19,7 +19,7 @@ public abstract partial record Case
                 assess.Since ?? Assessed?.Assessment.Since ?? Report.Since, assess.AwareSince ?? Assessed?.Assessment.AwareSince ?? assess.At, assess.Danger);
             var assessed = new Assessed(assessment, WayOf(assessment), preparation, assess.At + Reminders.UpdateRhythm) { Words = assess.Words };
 
-            return Answer.Record([assessed, .. SafetyFirst(assessment, preparation, assess.People), .. NewlyReached(assessed, assess)]);
+            return WithConsequences(assess, [assessed, .. Preparing(assess.Runs), .. SafetyFirst(assessment, preparation, assess.People), .. NewlyReached(assessed, assess)]);
         }
 
         private static Way WayOf(Assessment assessment) => assessment switch
@@ -84,7 +84,7 @@ public abstract partial record Case
 
             return CaseBallots.Decide(Ballots, InPlaceOfTheLead(command), Absent) switch
             {
-                Answer.Accepted accepted => Answer.Record([.. accepted.Facts, .. Following(accepted.Facts, command)]),
+                Answer.Accepted accepted => WithRunsGoingOn(command, [.. accepted.Facts, .. Following(accepted.Facts, command)]),
                 var other => other,
             };
         }
@@ -104,7 +104,7 @@ public abstract partial record Case
             if (ends.Count == 0 || Stage is Stage.Active or Stage.Resolved)
                 return [];
             if (ends.Any(end => end.Outcome is Outcome.Approved))
-                return [new Activated(), .. after.Telling(ChainAbout.Activation, command.At)];
+                return [new Activated(), .. after.Telling(ChainAbout.Activation, command.At), .. after.OpeningRuns()];
 
             return after.Ballots.Pending.Any(IsActivation) ? [] : [new Observed()];
         }

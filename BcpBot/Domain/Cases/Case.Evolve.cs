@@ -3,6 +3,7 @@ using System.Diagnostics;
 using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Chains;
 using BcpBot.Domain.Organisations;
+using BcpBot.Domain.Runs;
 
 namespace BcpBot.Domain.Cases;
 
@@ -15,6 +16,7 @@ public abstract partial record Case
         (NotReported, Reported reported) => Begin(reported),
         (Opened opened, CaseFact own) => opened.After(own) with { Reminders = opened.Reminders.After(own), LastAt = own.At },
         (Opened opened, BallotFact ballot) => opened.After(ballot) with { LastAt = ballot.At },
+        (Opened opened, RunFact run) => opened.After(run) with { LastAt = run.At },
         (Opened opened, ChainFact chain) => opened.After(chain) with { LastAt = chain.At },
 
         _ => throw new UnreachableException($"{fact} cannot follow {state}"),
@@ -22,7 +24,7 @@ public abstract partial record Case
 
     private static Opened Begin(Reported reported) => new(
         reported, Stage.Reported, reported.Roster, null, [], [], null, null, [], [],
-        CaseBallots.None, CaseChains.None, reported.Absent, Reminders.None.After(reported),
+        CaseBallots.None, CaseChains.None, CaseRuns.None, reported.Absent, Reminders.None.After(reported),
         [.. reported.Roster.Bodies.WorkingGroup, .. reported.By.IsPerson ? [reported.By.Person] : Array.Empty<PersonId>()], reported.At);
 
     public sealed partial record Opened
@@ -39,6 +41,7 @@ public abstract partial record Case
             ActivationRequested requested => (this with { Request = requested }).AlsoTelling(Bodies.PromotionGroup),
             Observed => this with { Stage = Stage.Observed },
             Activated => this with { Stage = Stage.Active },
+            Recovered => this with { Stage = Stage.Recovered },
             Resolved resolved => this with { Stage = Stage.Resolved, Ending = resolved },
 
             RollCallOpened opened => this with { RollCalls = RollCalls.Add(new RollCall(opened, null)) },
@@ -53,7 +56,7 @@ public abstract partial record Case
                 Absent = Absent with { Gone = [.. regrouped.Gone] },
             },
 
-            Unassessed or Unconfirmed or UpdateOverdue => this,
+            Unassessed or Unconfirmed or UpdateOverdue or Steady => this,
             _ => throw new UnreachableException($"{fact} cannot follow {this}"),
         };
 

@@ -114,7 +114,7 @@ public abstract partial record Case
             var after = After(facts, command);
             var ballots = FactsOf(after.InBallots(new BallotCommand.Tick { At = command.At, By = command.By }));
             var chains = FactsOf(after.InChains(new ChainCommand.Tick { At = command.At, By = command.By }));
-            return Answer.Record([.. facts, .. ballots, .. chains]);
+            return WithRunsGoingOn(command, [.. facts, .. ballots, .. chains]);
         }
 
         private static IReadOnlyList<Fact> FactsOf(Answer answer) => answer is Answer.Accepted accepted ? accepted.Facts : [];

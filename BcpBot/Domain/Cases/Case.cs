@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Chains;
+using BcpBot.Domain.Runs;
 
 namespace BcpBot.Domain.Cases;
 
@@ -31,6 +32,7 @@ public abstract partial record Case
         ImmutableArray<HelpNeeded> Help,
         CaseBallots Ballots,
         CaseChains Chains,
+        CaseRuns Runs,
         Absences Absent,
         Reminders Reminders,
         ImmutableHashSet<PersonId> Told,
@@ -41,6 +43,10 @@ public abstract partial record Case
         public PersonId? Taken => Taking?.Commander;
         public DateTimeOffset? TakenAt => Taking?.At;
         public PersonId Commander => Taken ?? Bodies.Lead;
+
+        /// <summary>What the runs need to know of the case.</summary>
+        public RunScene ForRuns => new(Commander, Stage is not (Stage.Resolved or Stage.Reviewed or Stage.Filed or Stage.Cancelled or Stage.Rejected), Stage is Stage.Active or Stage.Recovered, Assessed?.Assessment.Since, Absent);
+
         /// <summary>How many sheets a roll-call has: about one for a thousand people asked, and no fewer than the case began with.</summary>
         public int SheetsOf(RollCallId rollCall) =>
             Math.Max(Report.Roster.Buckets, Buckets.CountFor(RollCalls.Where(call => call.Id == rollCall).Sum(call => call.Opening.Asked)));
@@ -67,6 +73,7 @@ public abstract partial record Case
 
         (Opened opened, BallotCommand ballot) => opened.InBallots(ballot),
         (Opened opened, ChainCommand chain) => opened.InChains(chain),
+        (Opened opened, RunCommand run) => opened.InRuns(run),
 
         (Opened opened, OpenRollCall open) => opened.CallTheRoll(open),
         (Opened opened, CloseRollCall close) => opened.EndRollCall(close),
@@ -80,7 +87,7 @@ public abstract partial record Case
     };
 
     public static DateTimeOffset? NextDue(Case state) => state is Opened opened
-        ? new[] { opened.Reminders.NextDue, CaseBallots.NextDue(opened.Ballots, opened.Absent), CaseChains.NextDue(opened.Chains, opened.Absent) }.Min()
+        ? new[] { opened.Reminders.NextDue, CaseBallots.NextDue(opened.Ballots, opened.Absent), CaseChains.NextDue(opened.Chains, opened.Absent), CaseRuns.NextDue(opened.Runs, opened.ForRuns) }.Min()
         : null;
 
     private static Answer First(Report report)

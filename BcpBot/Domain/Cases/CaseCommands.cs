@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BcpBot.Domain.Runs;
 
 namespace BcpBot.Domain.Cases;
 
@@ -12,9 +13,10 @@ public abstract record CaseCommand : Command
 
     /// <summary>Words: <c>advice</c>, <c>note</c> (required at level 1–2 with business stopped).</summary>
     /// <param name="Preparation">What the organisation says of the scenario and the processes; null where the scenario or a process is unknown.</param>
+    /// <param name="Runs">The response run, and that of each affected process's plan.</param>
     /// <param name="People">How many the organisation has now: whom a roll-call that opens by itself asks.</param>
     public sealed record Assess(
-        int Level, bool Confirmed, bool BusinessStopped, DateTimeOffset? Since, DateTimeOffset? AwareSince, bool Danger, Preparation? Preparation, int People) : CaseCommand;
+        int Level, bool Confirmed, bool BusinessStopped, DateTimeOffset? Since, DateTimeOffset? AwareSince, bool Danger, Preparation? Preparation, ImmutableArray<RunSetup> Runs, int People) : CaseCommand;
 
     /// <summary>Words: <c>text</c>, required.</summary>
     /// <param name="NextUpdate">When the next one comes; null = in 30 minutes.</param>

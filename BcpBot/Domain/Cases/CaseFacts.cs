@@ -115,6 +115,12 @@ public abstract record CaseFact : Fact
 
     public sealed record Activated : CaseFact;
 
+    /// <summary>Every run that had to recover has (5.3.6).</summary>
+    public sealed record Recovered : CaseFact;
+
+    /// <summary>The steady time is over: the promotion group is told, closing may be asked for.</summary>
+    public sealed record Steady : CaseFact;
+
     /// <summary>False alarm or cleared without activation. Words: <c>note</c>.</summary>
     public sealed record Resolved : CaseFact;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Chains;
 using BcpBot.Domain.Organisations;
+using BcpBot.Domain.Runs;
 
 namespace BcpBot.Domain.Cases;
 
@@ -47,6 +48,13 @@ public sealed record Preparation(
             BallotSetup.For(organisation, DecisionKind.ActivateIncident),
             ChainSetup.For(organisation, concerned, TellingOf(inUse)));
     }
+
+    /// <summary>The response run, and that of each affected process's plan, as this organisation has them: for their own facts, not for the assessment's.</summary>
+    public ImmutableArray<RunSetup> RunsIn(Organisation organisation) =>
+    [
+        RunSetup.Response(organisation, organisation.Scenarios.First(scenario => scenario.Id == Scenario)),
+        .. Processes.Select(process => RunSetup.Of(organisation, organisation.Plans.First(plan => plan.Id == process.Plan), organisation.Processes.First(each => each.Id == process.Process), Scenario)),
+    ];
 
     /// <summary>With several plans AllAtOnce wins; without a word of the plan a real case tells all at once (5.3.2).</summary>
     private static Telling TellingOf(List<ContinuityPlan> plans) =>

@@ -60,5 +60,5 @@ public abstract record OrganisationFact : Fact
 public static class SettingKey
 {
     public const string CompanyName = "CompanyName", Scope = "Scope", EmergencyPhone = "EmergencyPhone", FormNumber = "FormNumber",
-        FormVersion = "FormVersion", Confidentiality = "Confidentiality", RetentionYears = "RetentionYears";
+        FormVersion = "FormVersion", Confidentiality = "Confidentiality", RetentionYears = "RetentionYears", GradeGate = "GradeGate";
 }

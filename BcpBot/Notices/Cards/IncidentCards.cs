@@ -36,6 +36,7 @@ public sealed record CaseCard(string Draw, string Case, Head Head) : CardOfCase(
     public bool MayUpdate { get; init; }
     public IReadOnlyList<Option> NextTimes { get; init; } = [];
     public string NextAt => NextTime.Proposed(NextTimes);
+    public bool HasRuns { get; init; }
     public bool MayRequest { get; init; }
     public bool MayResolve { get; init; }
     public bool MayRollCall { get; init; }

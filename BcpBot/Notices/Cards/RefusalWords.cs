@@ -40,6 +40,7 @@ public static class RefusalWords
         Refusal.Missing => "missing",
         Refusal.Invalid => "invalid",
         Refusal.ReasonNeeded => "reason",
+        Refusal.Locked => "locked",
         Refusal.NotBuiltYet => "later",
     };
 

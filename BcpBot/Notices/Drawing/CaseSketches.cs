@@ -29,6 +29,7 @@ public static class CaseSketches
             AssessStyle = !isUntaken && opened.Assessed is null ? "positive" : "default",
             MayUpdate = inGroup || (opened.Stage is not Stage.Resolved && scene.Reader.Id == opened.Commander),
             NextTimes = NextTime.Choices(texts),
+            HasRuns = !opened.Runs.All.IsEmpty,
             MayRequest = inGroup && opened.Stage is Stage.Observed && opened.Assessed is { Way: not Way.Suspect },
             MayResolve = inGroup && opened.Stage is not Stage.Active,
             MayRollCall = inGroup,

@@ -75,6 +75,12 @@ public static class PersonalSketches
             foreach (var link in chain.Links.Where(link => link.State is LinkState.Told told && link.Told.Contains(reader)))
                 yield return new Waiting(scene, NoticeKind.Chain, $"{chain.Id}/{link.Link.Id}", texts.Say("notice.ask"), ((LinkState.Told)link.State).Since + link.Link.Window);
 
+        foreach (var (run, step) in RunSketches.StepsOf(scene).OrderBy(task => RunSketches.DeadlineOf(task.Step) ?? DateTimeOffset.MaxValue))
+            yield return new Waiting(scene, NoticeKind.Step, $"{run.Id}/{step.Setup.No}", step.Setup.What, RunSketches.DeadlineOf(step));
+
+        foreach (var run in RunSketches.ResourcesOf(scene))
+            yield return new Waiting(scene, NoticeKind.Resources, run.Id.Value, texts.Say("push.resources.confirm"), null);
+
         if (scene.Reader.As.In(BodyKind.WorkingGroup) && opened is { Stage: Stage.Reported })
             yield return new Waiting(scene, NoticeKind.WorkingGroup, "", texts.Say(opened.Taken is null ? "case.ask.take" : "case.ask.assess"), (opened.Reminders.Untaken ?? opened.Reminders.Unassessed)?.DueAt);
         else if (opened.Commander == reader && opened.Reminders.Unconfirmed is { } unconfirmed)
