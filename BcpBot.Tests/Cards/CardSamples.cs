@@ -32,7 +32,7 @@ public static class CardSamples
         select new CardSample(sample.Name, language, sample.Card);
 
     private static IEnumerable<(string Name, Card Card)> In(Texts texts) =>
-        [.. Personal(texts), .. Incident(texts), .. Ballots(texts), .. Decisions(texts), .. Chain(texts), .. Safety(texts), .. Runs(texts)];
+        [.. Personal(texts), .. Incident(texts), .. Ballots(texts), .. Decisions(texts), .. Chain(texts), .. Safety(texts), .. Runs(texts), .. Aftermath(texts)];
 
     private static IEnumerable<(string, Card)> Personal(Texts texts)
     {
@@ -44,7 +44,11 @@ public static class CardSamples
         var stage = texts.Say("status.line", ("stage", texts.Name(Stage.Deciding)), ("name", Wang.Name));
         yield return ("status", StatusCard.Of(texts, Draw, "03:12",
         [
-            StatusRow.Of(texts, Case, CaseKind.Incident, mark, stage, "主機房電力已恢復，付款主機仍未啟動。"),
+            StatusRow.Of(texts, Case, CaseKind.Incident, mark, stage, "主機房電力已恢復，付款主機仍未啟動。") with
+            {
+                Late = [new Paragraph(texts.Plain("status.late", ("what", "切換付款服務至備援付款主機"), ("time", "03:05")))],
+                Next = [new Paragraph(texts.Plain("status.next.by", ("what", "通知金流業者切換路由"), ("time", "03:25"))), new Paragraph(texts.Plain("status.next", ("what", texts.Plain("form.ask.complete"))))],
+            },
             StatusRow.Of(texts, Case, CaseKind.Drill, Mark.Line(CaseKind.Drill, texts, "年度通報演練", 2), stage, ""),
         ]));
         yield return ("status empty", StatusCard.Of(texts, Draw, "03:12", []));
@@ -341,6 +345,46 @@ public static class CardSamples
             new BcpBot.Notices.Cards.StepRow(texts.Say("step.list.title", ("no", 2), ("what", "通知金流業者切換路由")), texts.Say("step.state.told"), "Attention", true, "Step:plan-payment/2"),
         ])
         { Reasons = RunSketches.Reasons(texts, "plan.reason.", ["rto", "resources"]), HasResources = true, MayRelease = true, MayConfirmSite = true, MayRecover = true, Others = texts.Say("others.more", ("n", 2)) });
+    }
+
+    private static IEnumerable<(string, Card)> Aftermath(Texts texts)
+    {
+        var head = Led(texts, "closing.ask") with { Stage = StageWords.Line(texts, Stage.Recovered) };
+        Paragraph recovered = new(texts.Plain("runs.recovered", ("time", "02:10"), ("loss", texts.Plain("runs.noloss")))), steady = new(texts.Plain("closing.steady.since", ("time", "03:10")));
+        Option[] people = [new(Lin.Name, "P02"), new(Chen.Name, "P03")];
+        yield return ("closing", new ClosingCard(Draw, Case, head, [recovered, steady])
+        {
+            Asks = true,
+            Checks = [.. Enum.GetValues<Domain.Closings.ClosingCheck>().Select(check => new Option(texts.Name(check), check.ToString().ToLowerInvariant()))],
+            Checked = "steady",
+        });
+        yield return ("closing asked", new ClosingCard(Draw, Case, head with { Ask = texts.Say("closing.state") }, [recovered, steady]));
+
+        var review = new ReviewCard(Draw, Case, Led(texts, "review.ask") with { Deadline = Left(texts, 14_400) }, []) { MayHold = true, MayRecord = true, People = people, Invited = "P02,P03" };
+        yield return ("review", review);
+        yield return ("review invited", review with { Head = Led(texts, "review.invited"), MayHold = false, MayRecord = false, Lines = [new Paragraph(texts.Plain("review.at", ("time", "14:00"), ("place", "第一會議室"))), new Paragraph(texts.Plain("review.people", ("n", 2), ("names", Lin.Name)))] });
+
+        var owner = texts.Plain("improve.owner", ("name", Lin.Name), ("time", "03:12"));
+        yield return ("improvements", new ImprovementsCard(Draw, Case, Led(texts, "improve.ask"), [new ImprovementRow("更換機房電源", owner, texts.Plain("improve.state.late"), "Attention", "Improvement:i1")]) { MayAdd = true, People = people, Others = texts.Say("others.more", ("n", 2)) });
+        yield return ("improvements none", new ImprovementsCard(Draw, Case, Led(texts, "improve.ask"), []));
+        var improvement = new ImprovementCard(Draw, Case, Led(texts, "improve.do") with { Deadline = Left(texts, 600), Facts = [FactRow.Of(texts, "fact.improvement", "更換機房電源")] }, "i1", [new Paragraph(owner)]);
+        yield return ("improvement of the owner", improvement with { MayFinish = true });
+        yield return ("improvement to verify", improvement with { Head = Led(texts, "improve.verify.ask"), MayVerify = true });
+
+        var form = new FormCard(Draw, Case, Led(texts, "form.ask.complete") with { Facts = [FactRow.Of(texts, "fact.case", "115-001")] }, [new Paragraph(texts.Plain("form.returned", ("name", Chen.Name), ("reason", "損失未填")))]) { MayComplete = true };
+        yield return ("form", form);
+        yield return ("form to sign", form with
+        {
+            Head = form.Head with { Ask = texts.Say("sign.ask.supervisor") },
+            MayComplete = false,
+            MaySign = true,
+            MayReturn = true,
+            As = "supervisor",
+            SignTitle = texts.Plain("sign.supervisor"),
+            Version = "2",
+            Lines = [new Paragraph(texts.Plain("form.conclusion", ("conclusion", texts.Name(Domain.Forms.Conclusion.Partly)))), new Paragraph(texts.Plain("sign.line", ("place", texts.Plain("sign.writer")), ("name", Lin.Name), ("time", "03:12")))],
+        });
+        yield return ("form filed", form with { Head = form.Head with { Ask = texts.Say("form.state.filed") }, MayComplete = false, MayReceive = true, Lines = [new Paragraph(texts.Plain("form.receipts", ("names", Lin.Name)))] });
     }
 
     private static Head Led(Texts texts, string ask, int? level = 3) =>

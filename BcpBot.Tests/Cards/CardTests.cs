@@ -18,6 +18,8 @@ public partial class CardTests
         "rollcall.open", "rollcall.close", "rollcall.answer", "rollcall.vouch", "person.away", "person.back",
         "step.start", "step.done", "step.skip", "step.block", "step.resume", "step.handover", "contact.called",
         "resource.report", "resource.confirm", "resource.solve", "resource.waive", "site.confirm", "run.parallel", "recovery.report",
+        "closing.request", "review.hold", "review.record", "improvement.add", "improvement.done", "improvement.verify",
+        "form.complete", "form.sign", "form.return", "form.receive",
     ];
 
     private static readonly string[] ReadProperties = ["text", "title", "label", "placeholder", "errorMessage"];

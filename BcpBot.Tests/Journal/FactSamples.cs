@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BcpBot.Domain;
 using BcpBot.Domain.Organisations;
 using BcpBot.Journal;
+using BcpBot.Tests.Aftermath;
 using BcpBot.Tests.Ballots;
 using BcpBot.Tests.Cases;
 using BcpBot.Tests.Chains;
@@ -23,6 +24,7 @@ public static class FactSamples
         .. BallotSamples.OneOfEach,
         .. ChainSamples.OneOfEach,
         .. RunSamples.OneOfEach,
+        .. AftermathSamples.OneOfEach,
         .. RollCallSheetSamples.OneOfEach,
         .. DeliverySamples.OneOfEach,
         .. ReachSamples.OneOfEach,

@@ -38,7 +38,7 @@ public static class CaseVerbs
         "rollcall.open" => OpenRollCall(press, state),
         "rollcall.close" => press.Give(new CaseCommand.CloseRollCall(new RollCallId(press.Inputs.Text("rollcall") ?? ""))),
 
-        _ => RunVerbs.Read(press),
+        _ => RunVerbs.Read(press) ?? AftermathVerbs.Read(press),
     };
 
     private static Reading Assess(ButtonPress press)

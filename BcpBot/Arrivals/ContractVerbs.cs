@@ -12,15 +12,14 @@ public static class ContractVerbs
         "rollcall.open", "rollcall.close", "rollcall.answer", "rollcall.vouch", "person.away", "person.back",
         "step.start", "step.done", "step.skip", "step.block", "step.resume", "step.handover", "resource.report",
         "resource.confirm", "resource.solve", "resource.waive", "site.confirm", "contact.called", "run.parallel", "recovery.report",
+        "closing.request", "review.hold", "review.record", "improvement.add", "improvement.done", "improvement.verify",
+        "form.complete", "form.receive", "form.sign", "form.return",
     ], StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Later = FrozenSet.ToFrozenSet(
     [
         "incident.join", "ballot.ask", "course.propose", "course.open", "command.from", "directive.give", "directive.acknowledge", "directive.done", "remark.add",
-        
-        
-        "closing.request", "review.hold", "review.record", "improvement.add", "improvement.done", "improvement.verify",
-        "form.complete", "form.receive", "statutory.done", "form.sign", "form.return",
+        "statutory.done",
         "drill.plan", "drill.start", "drill.cancel", "drill.abort", "training.record", "training.understood", "plan.review", "change.declare", "feedback.give",
     ], StringComparer.Ordinal);
 

@@ -98,6 +98,18 @@ public sealed class Inputs(JsonElement data, TimeZoneInfo zone, DateTimeOffset n
         }
     }
 
+    /// <summary>A moment, or <c>yyyy-MM-dd</c>: the day's last minute.</summary>
+    public DateTimeOffset? MomentOrDay(string field, out bool wellFormed)
+    {
+        wellFormed = true;
+        return DateOnly.TryParseExact(Text(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? InZone(day.ToDateTime(new TimeOnly(23, 59)))
+            : Moment(field, past: false, out wellFormed);
+    }
+
+    /// <summary>The configured zone's offset from UTC now.</summary>
+    public TimeSpan Offset => zone.GetUtcOffset(now);
+
     private static bool HasOffset(string text) => text.Contains('T', StringComparison.Ordinal) && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal));
 
     private DateTimeOffset Nearest(TimeOnly clock, bool past)

@@ -12,6 +12,9 @@ internal static class RefusalScenes
 {
     public static string InWords(ButtonPress press, Scene scene, Refusal why)
     {
+        if (press.Verb is "form.complete" && why is Refusal.WrongStage && scene.Case is { Stage: Stage.Reviewed, ForForm.IsStillAsking: true })
+            return scene.Texts.Say("refuse.stage.asking");
+
         var commander = scene.PersonOf(scene.Case.Commander);
         return why.InWords(scene.Texts, Common(press, scene.Texts, commander) with { Stage = scene.Texts.Name(scene.Case.Stage), Time = TimeOf(press, scene, why) });
     }
@@ -41,6 +44,13 @@ internal static class RefusalScenes
             "rollcall.vouch" => ["person", "answer"],
             "rollcall.open" => ["scope", "units"],
             "person.away" or "person.back" => ["until"],
+            "closing.request" => ["checks"],
+            "review.hold" => ["at", "people"],
+            "review.record" => ["cause"],
+            "improvement.add" => ["what", "owner", "due"],
+            "form.complete" => ["conclusion"],
+            "form.sign" or "form.return" => ["as"],
+            "form.receive" => ["at"],
             _ => ["reason"],
         };
         return wanted.FirstOrDefault(field => press.Inputs.Text(field) is null) ?? wanted[^1];

@@ -97,7 +97,7 @@ public sealed class Showing(Desks desks, CaseRegister cases, Drawings drawings, 
     {
         var scenes = new List<Scene>();
         foreach (var timeline in await cases.All(stop))
-            if (timeline.State is Case.Opened opened && (opened.Stage is not Stage.Resolved || opened.RollCalls.Any(call => call.IsOpen)))
+            if (timeline.State is Case.Opened opened && (opened.IsLive || opened.RollCalls.Any(call => call.IsOpen)))
                 scenes.Add(await drawings.SceneOf(opened, reader, stop) with { Now = clock.Now });
         return scenes;
     }

@@ -39,5 +39,5 @@ public sealed class CaseRegister
 
     /// <summary>The cases that are not over.</summary>
     public async Task<IReadOnlyList<CaseId>> Live(CancellationToken stop) =>
-        [.. (await All(stop)).Select(timeline => timeline.State).OfType<Case.Opened>().Where(opened => opened.Stage is not Stage.Resolved).Select(opened => opened.Id)];
+        [.. (await All(stop)).Select(timeline => timeline.State).OfType<Case.Opened>().Where(opened => opened.IsLive).Select(opened => opened.Id)];
 }

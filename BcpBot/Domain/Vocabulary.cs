@@ -94,6 +94,13 @@ public readonly record struct ContactId(string Value) : IId<ContactId>
     public override string ToString() => Value;
 }
 
+/// <summary>Unique in its case: <c>i1</c>, <c>i2</c>, …</summary>
+public readonly record struct ImprovementId(string Value) : IId<ImprovementId>
+{
+    public static ImprovementId Of(string value) => new(value);
+    public override string ToString() => Value;
+}
+
 /// <summary><c>response</c>, or the id of the plan that runs.</summary>
 public readonly record struct RunId(string Value) : IId<RunId>
 {

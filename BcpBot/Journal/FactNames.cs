@@ -3,9 +3,13 @@ using BcpBot.Domain;
 using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Cases;
 using BcpBot.Domain.Chains;
+using BcpBot.Domain.Closings;
 using BcpBot.Domain.Deliveries;
+using BcpBot.Domain.Forms;
+using BcpBot.Domain.Improvements;
 using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Reach;
+using BcpBot.Domain.Reviews;
 using BcpBot.Domain.RollCalls;
 using BcpBot.Domain.Runs;
 
@@ -62,6 +66,22 @@ public static class FactNames
         ["site.confirmed"] = typeof(RunFact.SiteConfirmed),
         ["contact.called"] = typeof(RunFact.ContactCalled),
         ["recovery.reported"] = typeof(RunFact.Recovered),
+
+        ["case.closed"] = typeof(CaseFact.Closed),
+        ["case.filed"] = typeof(CaseFact.Filed),
+        ["closing.requested"] = typeof(ClosingFact.Requested),
+        ["closing.declined"] = typeof(ClosingFact.Declined),
+        ["review.called"] = typeof(ReviewFact.Called),
+        ["review.recorded"] = typeof(ReviewFact.Recorded),
+        ["review.reminded"] = typeof(ReviewFact.Reminded),
+        ["improvement.added"] = typeof(ImprovementFact.Added),
+        ["improvement.done"] = typeof(ImprovementFact.Done),
+        ["improvement.verified"] = typeof(ImprovementFact.Verified),
+        ["improvement.reminded"] = typeof(ImprovementFact.Reminded),
+        ["form.completed"] = typeof(FormFact.Completed),
+        ["form.signed"] = typeof(FormFact.SignatureGiven),
+        ["form.returned"] = typeof(FormFact.Returned),
+        ["form.received"] = typeof(FormFact.Received),
 
         ["ballot.opened"] = typeof(BallotFact.Opened),
         ["ballot.deputised"] = typeof(BallotFact.Deputised),

@@ -2,6 +2,10 @@ using BcpBot.Domain;
 using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Cases;
 using BcpBot.Domain.Chains;
+using BcpBot.Domain.Closings;
+using BcpBot.Domain.Forms;
+using BcpBot.Domain.Improvements;
+using BcpBot.Domain.Reviews;
 using BcpBot.Domain.RollCalls;
 using BcpBot.Domain.Runs;
 
@@ -30,7 +34,14 @@ public static class CaseNotices
         CaseFact.Recovered => To(state.Bodies.PromotionGroup, NoticeKind.Recovery),
         CaseFact.Steady => To([.. state.Bodies.PromotionGroup, state.Commander], NoticeKind.Recovery, "steady"),
 
+        CaseFact.Closed => To(state.Told.Except(state.HearOfTheEnd).Union(state.Report.By.IsPerson ? [state.Report.By.Person] : []), NoticeKind.Ended),
+        CaseFact.Filed => To([.. state.Bodies.WorkingGroup, .. state.Bodies.PromotionGroup, .. state.Bodies.Committee], NoticeKind.Form),
+
         RunFact run => OfRun(run, state),
+        ReviewFact review => OfReview(review, state),
+        ImprovementFact improvement => OfImprovement(improvement, state),
+        FormFact form => OfForm(form, state),
+        ClosingFact.Requested or ClosingFact.Declined => [],
 
         BallotFact.Opened opened => To(opened.Setup.Seats.Select(seat => seat.Principal), NoticeKind.Ballot, opened.Ballot.Value),
         BallotFact.Deputised deputised => To(deputised.MayAct.Select(standIn => standIn.Deputy), NoticeKind.Ballot, deputised.Ballot.Value),
@@ -79,6 +90,37 @@ public static class CaseNotices
         RunFact.Prepared or RunFact.Opened or RunFact.Released or RunFact.StepStarted or RunFact.StepDone or RunFact.StepSkipped or RunFact.StepResumed
             or RunFact.EvidenceGiven or RunFact.ResourcesConfirmed or RunFact.ResourceSolved or RunFact.ResourceWaived or RunFact.SiteConfirmed
             or RunFact.ContactCalled or RunFact.Recovered => [],
+
+        _ => throw new System.Diagnostics.UnreachableException($"nobody knows whom {fact} concerns"),
+    };
+
+    private static IEnumerable<Notice> OfReview(ReviewFact fact, Case.Opened state) => fact switch
+    {
+        ReviewFact.Called called => To(called.People, NoticeKind.Review),
+        ReviewFact.Reminded => To([state.Bodies.PromotionConvener], NoticeKind.Review),
+        ReviewFact.Recorded => To(state.Bodies.WorkingGroup, NoticeKind.Form),
+
+        _ => throw new System.Diagnostics.UnreachableException($"nobody knows whom {fact} concerns"),
+    };
+
+    private static IEnumerable<Notice> OfImprovement(ImprovementFact fact, Case.Opened state) => fact switch
+    {
+        ImprovementFact.Added added => To([added.Owner], NoticeKind.Improvement, added.Improvement.Value),
+        ImprovementFact.Done done when state.Improvements[done.Improvement] is { } one =>
+            To(new[] { one.Adding.By.Person, one.Adding.Head ?? one.Adding.By.Person, state.Bodies.PromotionConvener }.Where(person => person != one.Owner), NoticeKind.Improvement, one.Id.Value),
+        ImprovementFact.Reminded reminded when state.Improvements[reminded.Improvement] is { } one =>
+            To(reminded.Round < Improvement.LastRound ? [one.Owner] : [one.Owner, state.Bodies.PromotionConvener], NoticeKind.Improvement, one.Id.Value),
+        ImprovementFact.Verified verified when state.Improvements[verified.Improvement] is { } one => To([one.Owner], NoticeKind.Improvement, one.Id.Value),
+
+        _ => throw new System.Diagnostics.UnreachableException($"nobody knows whom {fact} concerns"),
+    };
+
+    // Whose turn it is; a return goes to everyone who may complete it again. The end is told by the case's own fact.
+    private static IEnumerable<Notice> OfForm(FormFact fact, Case.Opened state) => fact switch
+    {
+        FormFact.Completed or FormFact.SignatureGiven => To(state.Form.MaySignNow(state.Absent), NoticeKind.Form),
+        FormFact.Returned => To(state.Bodies.WorkingGroup, NoticeKind.Form),
+        FormFact.Received => [],
 
         _ => throw new System.Diagnostics.UnreachableException($"nobody knows whom {fact} concerns"),
     };

@@ -142,8 +142,10 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
         NoticeKind.WorkingGroup or NoticeKind.Untaken or NoticeKind.Ballot or NoticeKind.Chain or NoticeKind.ChainBreak or NoticeKind.RollCall
             or NoticeKind.RollCallReminder or NoticeKind.SilentList or NoticeKind.Help or NoticeKind.Outcome or NoticeKind.UpdateOverdue or NoticeKind.Unassessed or NoticeKind.Unconfirmed
             or NoticeKind.Word or NoticeKind.Requested or NoticeKind.Receipt
-            or NoticeKind.Step or NoticeKind.StepLate or NoticeKind.StepBlocked or NoticeKind.Resources or NoticeKind.Shortage or NoticeKind.Waiver => true,
-        NoticeKind.Activated or NoticeKind.Update or NoticeKind.Resolved or NoticeKind.Recovery or NoticeKind.Runs or NoticeKind.Run => false,
+            or NoticeKind.Step or NoticeKind.StepLate or NoticeKind.StepBlocked or NoticeKind.Resources or NoticeKind.Shortage or NoticeKind.Waiver
+            or NoticeKind.Review or NoticeKind.Improvement or NoticeKind.Form => true,
+        NoticeKind.Activated or NoticeKind.Update or NoticeKind.Resolved or NoticeKind.Recovery or NoticeKind.Runs or NoticeKind.Run
+            or NoticeKind.Closing or NoticeKind.Ended or NoticeKind.Improvements => false,
     };
 
     /// <summary>What the cards of one person repeat: of those the newest asks, and stands for the earlier ones. Null for a card that none repeats.</summary>
@@ -191,6 +193,12 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
         NoticeKind.Resources or NoticeKind.Shortage => scene.Case.Runs[new RunId(subject)] is { } run ? RunSketches.Resources(scene, run) : CaseSketches.WorkingGroup(scene),
         NoticeKind.Waiver => subject.Split('/') is [var run, var id] && scene.Case.Runs[new RunId(run)] is { } waiting && waiting.Resource(new ResourceId(id)) is { } resource ? RunSketches.Waiver(scene, waiting, resource) : CaseSketches.WorkingGroup(scene),
         NoticeKind.Recovery => RunSketches.Recovery(scene, isSteady: subject == "steady"),
+        NoticeKind.Closing => AftermathSketches.Closing(scene),
+        NoticeKind.Ended => AftermathSketches.Ended(scene),
+        NoticeKind.Review => AftermathSketches.Review(scene),
+        NoticeKind.Improvement => scene.Case.Improvements[new ImprovementId(subject)] is { } improvement ? AftermathSketches.Improvement(scene, improvement) : AftermathSketches.Improvements(scene),
+        NoticeKind.Improvements => AftermathSketches.Improvements(scene),
+        NoticeKind.Form => AftermathSketches.Form(scene),
         NoticeKind.Runs => RunSketches.Runs(scene),
         NoticeKind.Run => scene.Case.Runs[new RunId(subject)] is { } run ? RunSketches.Run(scene, run) : CaseSketches.WorkingGroup(scene),
     };

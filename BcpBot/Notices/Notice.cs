@@ -64,6 +64,18 @@ public enum NoticeKind
     Run,
     /// <summary>Everything has recovered; subject <c>steady</c>: the steady time is over.</summary>
     Recovery,
+    /// <summary>The decision to end: its checklist; only shown.</summary>
+    Closing,
+    /// <summary>It is over, to everyone who was told.</summary>
+    Ended,
+    /// <summary>The review meeting: invitation, reminder, minutes. Subject: the working day of the reminder, or empty.</summary>
+    Review,
+    /// <summary>An improvement for its owner, or to be verified. Subject: improvement.</summary>
+    Improvement,
+    /// <summary>All improvements; only shown.</summary>
+    Improvements,
+    /// <summary>The form: to be completed, signed, returned, filed.</summary>
+    Form,
 }
 
 /// <summary>Somebody has to be told something because of a fact.</summary>
@@ -76,8 +88,8 @@ public sealed record Notice(NoticeKind Kind, string Subject, PersonId Recipient)
         NoticeKind.Chain or NoticeKind.ChainBreak or NoticeKind.RollCall or NoticeKind.WorkingGroup or NoticeKind.Untaken => Urgency.ChainAndRollCall,
         NoticeKind.Ballot => Urgency.Ballot,
         NoticeKind.Step or NoticeKind.StepLate or NoticeKind.StepBlocked or NoticeKind.Resources or NoticeKind.Shortage or NoticeKind.Waiver or NoticeKind.Runs or NoticeKind.Run => Urgency.StepAndResource,
-        NoticeKind.RollCallReminder or NoticeKind.SilentList or NoticeKind.UpdateOverdue or NoticeKind.Unassessed or NoticeKind.Unconfirmed => Urgency.Reminder,
-        NoticeKind.Receipt or NoticeKind.Outcome or NoticeKind.Word or NoticeKind.Activated or NoticeKind.Requested or NoticeKind.Update or NoticeKind.Resolved or NoticeKind.Recovery => Urgency.Update,
+        NoticeKind.RollCallReminder or NoticeKind.SilentList or NoticeKind.UpdateOverdue or NoticeKind.Unassessed or NoticeKind.Unconfirmed or NoticeKind.Review or NoticeKind.Improvement or NoticeKind.Form => Urgency.Reminder,
+        NoticeKind.Receipt or NoticeKind.Outcome or NoticeKind.Word or NoticeKind.Activated or NoticeKind.Requested or NoticeKind.Update or NoticeKind.Resolved or NoticeKind.Recovery or NoticeKind.Closing or NoticeKind.Ended or NoticeKind.Improvements => Urgency.Update,
     };
 
     /// <summary>The delivery of this notice: its id is derived from what it is, so that planning again plans nothing new.</summary>

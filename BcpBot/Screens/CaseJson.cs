@@ -2,6 +2,9 @@ using BcpBot.Domain;
 using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Cases;
 using BcpBot.Domain.Chains;
+using BcpBot.Domain.Closings;
+using BcpBot.Domain.Forms;
+using BcpBot.Domain.Improvements;
 using BcpBot.Domain.Runs;
 using BcpBot.Notices;
 using BcpBot.Notices.Drawing;
@@ -56,9 +59,10 @@ internal static class CaseJson
         whole["rollCalls"] = opened.RollCalls.Select(rollCall => OfRollCall(rollCall, answers.First(one => one.RollCall == rollCall.Id).Tally));
         whole["runs"] = opened.Runs.All.Select(run => OfRun(run, opened));
         whole["recoveries"] = opened.Runs.All.Where(run => run.Recovery is not null).Select(OfRecovery);
-        whole["improvements"] = None;
-        foreach (var later in (string[])["closing", "review", "form"])
-            whole[later] = null;
+        whole["closing"] = opened.Closing.Latest is { } request ? OfClosing(request, opened) : null;
+        whole["review"] = opened.Closing.ClosedAt is null ? null : OfReview(opened);
+        whole["improvements"] = opened.Improvements.All.Select(OfImprovement);
+        whole["form"] = opened.Closing.ClosedAt is null ? null : OfForm(opened.Form);
         return whole;
     }
 
@@ -158,6 +162,58 @@ internal static class CaseJson
         dataLossMinutes = (int)run.Recovery.DataLoss.TotalMinutes,
         by = run.Recovery.By,
         at = run.Recovery.At,
+    };
+
+    private static object OfClosing(ClosingFact.Requested request, Case.Opened opened) => new
+    {
+        by = request.By,
+        at = request.At,
+        checks = request.Checks,
+        note = request.Words["note"],
+        steadyAt = opened.Runs.SteadyAt,
+        steady = opened.Closing.SteadySince >= opened.Runs.SteadyAt,
+        closedAt = opened.Closing.ClosedAt,
+    };
+
+    private static object OfReview(Case.Opened opened)
+    {
+        var (meeting, minutes) = (opened.Review.Meeting, opened.Review.Minutes);
+        return new
+        {
+            dueAt = Domain.Reviews.CaseReview.DueAt(opened.ForReview),
+            at = meeting?.MeetsAt,
+            place = meeting?.Words["place"],
+            people = meeting?.People ?? [],
+            recordedBy = minutes?.By,
+            recordedAt = minutes?.At,
+            present = minutes?.Words["present"],
+            cause = minutes?.Words["cause"],
+            wentWell = minutes?.Words["wentWell"],
+            wentBadly = minutes?.Words["wentBadly"],
+            resolutions = minutes?.Words["resolutions"],
+        };
+    }
+
+    private static object OfImprovement(Improvement one) => new
+    {
+        id = one.Id,
+        what = one.Adding.Words["what"],
+        owner = one.Owner,
+        due = one.Adding.DueAt,
+        state = one switch { { Verifying: not null } => "Verified", { Doing: not null } => "Done", _ => "Open" },
+        by = one.Adding.By,
+        doneAt = one.Doing?.At,
+        verifiedBy = one.Verifying?.By,
+        verifiedAt = one.Verifying?.At,
+    };
+
+    private static object OfForm(CaseForm form) => new
+    {
+        state = form.State,
+        version = form.Version,
+        conclusion = form.Completion?.Conclusion,
+        signatures = form.Signatures.Select(signed => new Dictionary<string, object?> { ["as"] = signed.Place, ["by"] = signed.By, ["at"] = signed.At }),
+        receipts = form.Receipts.Select(receipt => new { by = receipt.By, at = receipt.ReceivedAt }),
     };
 
     private static string TargetOf(Domain.Organisations.ChainTarget target) => target switch

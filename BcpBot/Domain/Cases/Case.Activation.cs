@@ -38,7 +38,7 @@ public abstract partial record Case
 
         // A newly reached way opens its ballot once and withdraws an earlier one; a lowered level closes nothing, and opens none beside the committee's.
         private IReadOnlyList<Fact> NewlyReached(Assessed assessed, Command command) =>
-            Stage is not Stage.Active && assessed.Way != Assessed?.Way && SetupOf(assessed) is { } setup && !IsDeciding(setup.Decision) && !IsDeciding(DecisionKind.ActivateIncident)
+            Stage is Stage.Reported or Stage.Observed or Stage.Deciding && assessed.Way != Assessed?.Way && SetupOf(assessed) is { } setup && !IsDeciding(setup.Decision) && !IsDeciding(DecisionKind.ActivateIncident)
                 ? OpeningBallot(setup, command)
                 : [];
 
@@ -77,9 +77,7 @@ public abstract partial record Case
 
         internal Answer InBallots(BallotCommand command)
         {
-            if (command is BallotCommand.Reopen && Stage is Stage.Active or Stage.Resolved)
-                return Answer.Refuse(Refusal.WrongStage);
-            if (command is BallotCommand.Reopen && Ballots.Pending.Any())
+            if (command is BallotCommand.Reopen reopen && (Ballots.Pending.Any() || !MayReopen(Ballots[reopen.Ballot])))
                 return Answer.Refuse(Refusal.WrongStage);
 
             return CaseBallots.Decide(Ballots, InPlaceOfTheLead(command), Absent) switch
@@ -88,6 +86,14 @@ public abstract partial record Case
                 var other => other,
             };
         }
+
+        /// <summary>An activation is asked again while it is observed, the end while it has recovered; an unknown ballot is the ballots' to refuse.</summary>
+        private bool MayReopen(Ballot? ballot) => ballot switch
+        {
+            null => true,
+            _ when IsClosing(ballot) => Stage is Stage.Recovered,
+            _ => Stage is Stage.Reported or Stage.Observed or Stage.Deciding,
+        };
 
         // 5.3.3: a deputy of the lead acts while the lead cannot.
         private BallotCommand InPlaceOfTheLead(BallotCommand command) =>
@@ -99,6 +105,9 @@ public abstract partial record Case
         private IReadOnlyList<Fact> Following(IReadOnlyList<Fact> facts, Command command)
         {
             var after = After(facts, command);
+            if (facts.OfType<BallotFact.Closed>().FirstOrDefault(closed => IsClosing(after.Ballots[closed.Ballot])) is { } closing)
+                return after.AfterDeciding(closing, command.At);
+
             var ends = facts.OfType<BallotFact.Closed>().Where(closed => IsActivation(after.Ballots[closed.Ballot])).ToList();
 
             if (ends.Count == 0 || Stage is Stage.Active or Stage.Resolved)

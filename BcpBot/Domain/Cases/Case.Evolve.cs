@@ -2,7 +2,11 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Chains;
+using BcpBot.Domain.Closings;
+using BcpBot.Domain.Forms;
+using BcpBot.Domain.Improvements;
 using BcpBot.Domain.Organisations;
+using BcpBot.Domain.Reviews;
 using BcpBot.Domain.Runs;
 
 namespace BcpBot.Domain.Cases;
@@ -17,6 +21,10 @@ public abstract partial record Case
         (Opened opened, CaseFact own) => opened.After(own) with { Reminders = opened.Reminders.After(own), LastAt = own.At },
         (Opened opened, BallotFact ballot) => opened.After(ballot) with { LastAt = ballot.At },
         (Opened opened, RunFact run) => opened.After(run) with { LastAt = run.At },
+        (Opened opened, ClosingFact closing) => opened.After(closing) with { LastAt = closing.At },
+        (Opened opened, ReviewFact review) => opened.After(review) with { LastAt = review.At },
+        (Opened opened, ImprovementFact improvement) => opened.After(improvement) with { LastAt = improvement.At },
+        (Opened opened, FormFact form) => opened.After(form) with { LastAt = form.At },
         (Opened opened, ChainFact chain) => opened.After(chain) with { LastAt = chain.At },
 
         _ => throw new UnreachableException($"{fact} cannot follow {state}"),
@@ -42,6 +50,9 @@ public abstract partial record Case
             Observed => this with { Stage = Stage.Observed },
             Activated => this with { Stage = Stage.Active },
             Recovered => this with { Stage = Stage.Recovered },
+            Steady steady => this with { Closing = Closing with { SteadySince = steady.At } },
+            Closed closed => this with { Stage = Stage.Closed, Closing = Closing with { ClosedAt = closed.At } },
+            Filed => this with { Stage = Stage.Filed },
             Resolved resolved => this with { Stage = Stage.Resolved, Ending = resolved },
 
             RollCallOpened opened => this with { RollCalls = RollCalls.Add(new RollCall(opened, null)) },
@@ -56,7 +67,7 @@ public abstract partial record Case
                 Absent = Absent with { Gone = [.. regrouped.Gone] },
             },
 
-            Unassessed or Unconfirmed or UpdateOverdue or Steady => this,
+            Unassessed or Unconfirmed or UpdateOverdue => this,
             _ => throw new UnreachableException($"{fact} cannot follow {this}"),
         };
 
@@ -64,6 +75,8 @@ public abstract partial record Case
         {
             BallotFact.Opened { Setup.Decision: DecisionKind.ActivateDisruption or DecisionKind.ActivateIncident } opened =>
                 (this with { Ballots = CaseBallots.Evolve(Ballots, opened), Stage = Stage.Deciding }).AlsoTelling(opened.Setup.Seats.Select(seat => seat.Principal)),
+            BallotFact.Opened { Setup.Decision: DecisionKind.Close } opened =>
+                (this with { Ballots = CaseBallots.Evolve(Ballots, opened), Stage = Stage.Closing }).AlsoTelling(opened.Setup.Seats.Select(seat => seat.Principal)),
             BallotFact.Deputised deputised => (this with { Ballots = CaseBallots.Evolve(Ballots, deputised) }).AlsoTelling(deputised.MayAct.Select(standIn => standIn.Deputy)),
             _ => this with { Ballots = CaseBallots.Evolve(Ballots, fact) },
         };

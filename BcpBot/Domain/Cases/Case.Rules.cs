@@ -16,7 +16,7 @@ public abstract partial record Case
         {
             if (!command.As.In(BodyKind.WorkingGroup))
                 return Answer.Refuse(Refusal.NotYourRole);
-            if (Stage == Stage.Resolved)
+            if (Stage is Stage.Resolved or Stage.Filed)
                 return Answer.Refuse(Refusal.WrongStage);
 
             return Taken == command.By.Person ? Answer.AlreadySo : Answer.Record(new Taken(command.By.Person));
@@ -25,7 +25,7 @@ public abstract partial record Case
         internal Answer Judge(Assess assess) => assess switch
         {
             _ when !assess.As.In(BodyKind.WorkingGroup) => Answer.Refuse(Refusal.NotYourRole),
-            _ when Stage == Stage.Resolved => Answer.Refuse(Refusal.WrongStage),
+            _ when IsOver => Answer.Refuse(Refusal.WrongStage),
             { Preparation: null } => Answer.Refuse(Refusal.Unknown),
             { Level: < 1 or > 4 } => Answer.Refuse(Refusal.Invalid),
             _ when assess.Since > assess.At || assess.AwareSince > assess.At => Answer.Refuse(Refusal.Invalid),
@@ -38,7 +38,7 @@ public abstract partial record Case
         {
             if (!update.As.In(BodyKind.WorkingGroup) && (update.By.Person != Commander || !update.As.Inside))
                 return Answer.Refuse(Refusal.NotYourRole);
-            if (Stage == Stage.Resolved)
+            if (IsOver)
                 return Answer.Refuse(Refusal.WrongStage);
             if (!update.Words.Has("text"))
                 return Answer.Refuse(Refusal.Missing);
@@ -54,7 +54,7 @@ public abstract partial record Case
                 return Answer.Refuse(Refusal.NotYourRole);
             if (Stage is Stage.Resolved)
                 return Answer.AlreadySo;
-            if (Stage is Stage.Active)
+            if (Stage is not (Stage.Reported or Stage.Observed or Stage.Deciding))
                 return Answer.Refuse(Refusal.WrongStage);
 
             return Answer.Record([.. Withdrawing(WithdrawnBecause.Resolved, command), new Resolved { Words = command.Words }]);
@@ -66,7 +66,7 @@ public abstract partial record Case
         {
             if (!MayCall(open))
                 return Answer.Refuse(Refusal.NotYourRole);
-            if (Stage == Stage.Resolved)
+            if (IsOver)
                 return Answer.Refuse(Refusal.WrongStage);
             if (open.Asked == 0)
                 return Answer.Refuse(Refusal.Unknown);
@@ -106,7 +106,7 @@ public abstract partial record Case
             return WithConsequences(regroup, new Regrouped(regroup.Generation, regroup.Bodies, Sorted(concerned.Except(regroup.Inside))));
         }
 
-        internal Answer DoWhatIsDue(Command tick) => WithConsequences(tick, [.. Reminders.DueAt(tick.At)]);
+        internal Answer DoWhatIsDue(Command tick) => WithConsequences(tick, [.. Reminders.DueAt(tick.At), .. DueAfterwards(tick.At)]);
 
         /// <summary>The facts, then what ballots and chains make of them at the same moment (a deputy who moves up, a link that passes on, an outcome).</summary>
         private Answer WithConsequences(Command command, params IReadOnlyList<Fact> facts)

@@ -2,6 +2,10 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Chains;
+using BcpBot.Domain.Closings;
+using BcpBot.Domain.Forms;
+using BcpBot.Domain.Improvements;
+using BcpBot.Domain.Reviews;
 using BcpBot.Domain.Runs;
 
 namespace BcpBot.Domain.Cases;
@@ -74,6 +78,10 @@ public abstract partial record Case
         (Opened opened, BallotCommand ballot) => opened.InBallots(ballot),
         (Opened opened, ChainCommand chain) => opened.InChains(chain),
         (Opened opened, RunCommand run) => opened.InRuns(run),
+        (Opened opened, ClosingCommand closing) => opened.InClosing(closing),
+        (Opened opened, ReviewCommand review) => opened.InReview(review),
+        (Opened opened, ImprovementCommand improvement) => opened.InImprovements(improvement),
+        (Opened opened, FormCommand form) => opened.InForm(form),
 
         (Opened opened, OpenRollCall open) => opened.CallTheRoll(open),
         (Opened opened, CloseRollCall close) => opened.EndRollCall(close),
@@ -87,7 +95,7 @@ public abstract partial record Case
     };
 
     public static DateTimeOffset? NextDue(Case state) => state is Opened opened
-        ? new[] { opened.Reminders.NextDue, CaseBallots.NextDue(opened.Ballots, opened.Absent), CaseChains.NextDue(opened.Chains, opened.Absent), CaseRuns.NextDue(opened.Runs, opened.ForRuns) }.Min()
+        ? new[] { opened.Reminders.NextDue, CaseBallots.NextDue(opened.Ballots, opened.Absent), CaseChains.NextDue(opened.Chains, opened.Absent), CaseRuns.NextDue(opened.Runs, opened.ForRuns), opened.NextAfterwards }.Min()
         : null;
 
     private static Answer First(Report report)

@@ -121,6 +121,12 @@ public abstract record CaseFact : Fact
     /// <summary>The steady time is over: the promotion group is told, closing may be asked for.</summary>
     public sealed record Steady : CaseFact;
 
+    /// <summary>The plans have ended (5.3.6): the committee and the units are told.</summary>
+    public sealed record Closed : CaseFact;
+
+    /// <summary>The form has its four signatures (7.1).</summary>
+    public sealed record Filed : CaseFact;
+
     /// <summary>False alarm or cleared without activation. Words: <c>note</c>.</summary>
     public sealed record Resolved : CaseFact;
 

@@ -66,6 +66,7 @@ public sealed record StepProgress(
 /// <param name="Name">The link or the file's name; null where it was erased.</param>
 public sealed record EvidenceKept(Evidence Evidence, string? Name, PersonId By, DateTimeOffset At);
 
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The contract's word for a resource that does not suffice.")]
 public enum ResourceState { Unconfirmed, Available, Short, Solved, Waived }
 
 /// <summary>A backup resource and what is known of it (5.3.4).</summary>

@@ -16,6 +16,7 @@ public sealed record ResourceTurn(RunId Run, ResourceId Resource, PersonId? To);
 public enum RunReach { Immediate, Whole }
 
 /// <summary>What is said of a backup resource.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The contract's word for a resource that does not suffice.")]
 public enum ResourceResult { Available, Short }
 
 /// <summary>Where business goes on (5.2.2.3.2).</summary>

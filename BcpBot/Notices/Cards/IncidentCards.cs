@@ -37,6 +37,11 @@ public sealed record CaseCard(string Draw, string Case, Head Head) : CardOfCase(
     public IReadOnlyList<Option> NextTimes { get; init; } = [];
     public string NextAt => NextTime.Proposed(NextTimes);
     public bool HasRuns { get; init; }
+    public bool AsksClosing { get; init; }
+
+    /// <summary>Closed: the review and the form.</summary>
+    public bool HasAftermath { get; init; }
+    public bool HasImprovements { get; init; }
     public bool MayRequest { get; init; }
     public bool MayResolve { get; init; }
     public bool MayRollCall { get; init; }

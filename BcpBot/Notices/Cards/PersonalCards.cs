@@ -44,6 +44,10 @@ public sealed record StatusCard(string Draw, string AsOf, IReadOnlyList<StatusRo
 /// <param name="Latest">The last situation update, as it was typed; empty before the first.</param>
 public sealed record StatusRow(string Case, string Mark, string Tone, string Line, string Latest)
 {
+    /// <summary>What is late, then the next actions.</summary>
+    public IReadOnlyList<Paragraph> Late { get; init; } = [];
+    public IReadOnlyList<Paragraph> Next { get; init; } = [];
+
     public string Latest { get; init; } = Typed.Shown(Latest);
 
     /// <param name="mark">See <see cref="Notices.Mark.Line"/>.</param>

@@ -40,7 +40,7 @@ public static class BallotSketches
     /// <summary>Whether the lead may open it again: NoQuorum and Tied, while nothing is decided or under decision.</summary>
     public static bool MayReopen(Scene scene, Ballot ballot) =>
         ballot is Ballot.Closed { Kind: not BallotKind.Casting, Verdict.Outcome: Domain.Ballots.Outcome.NoQuorum or Domain.Ballots.Outcome.Tied }
-        && scene.Case.Stage is Stage.Observed && scene.Reader.As.Is(BodyKind.WorkingGroup, Position.Lead)
+        && scene.Case.Stage == (ballot.Setup.Decision is DecisionKind.Close ? Stage.Recovered : Stage.Observed) && scene.Reader.As.Is(BodyKind.WorkingGroup, Position.Lead)
         && scene.Case.Ballots.All.All(later => later.Opening.Of != ballot.Id || later.Kind is not BallotKind.Reopened);
 
     public static string ReopenTitle(Scene scene, Ballot? ballot) => scene.Texts.Plain(ballot is { TakesEffectAtOnce: true } ? "reopen.decision" : "reopen.button");
@@ -59,7 +59,8 @@ public static class BallotSketches
     };
 
     // Once it is closed nothing on it goes on running.
-    private static IEnumerable<FactRow> Facts(Scene scene, Ballot ballot) => ballot is Ballot.Open ? ForTheDecision(scene, ballot).Take(4) : scene.ThreeFacts();
+    private static IEnumerable<FactRow> Facts(Scene scene, Ballot ballot) => ballot.Setup.Decision is DecisionKind.Close ? AftermathSketches.InBrief(scene)
+        : ballot is Ballot.Open ? ForTheDecision(scene, ballot).Take(4) : scene.ThreeFacts();
 
     private static IEnumerable<FactRow> ForTheDecision(Scene scene, Ballot ballot) =>
     [
@@ -71,7 +72,9 @@ public static class BallotSketches
         .. scene.ThreeFacts(),
     ];
 
-    private static IEnumerable<FactRow> Details(Scene scene, Ballot ballot) =>
+    private static IEnumerable<FactRow> Details(Scene scene, Ballot ballot) => ballot.Setup.Decision is DecisionKind.Close
+        ? [.. AftermathSketches.ForTheDecision(scene), scene.Fact("fact.otherwise", scene.Texts.Plain("decide.no.close")), scene.Fact("ballot.rule.title", RuleOf(scene, ballot))]
+        :
     [
         .. ForTheDecision(scene, ballot).Skip(4),
         .. scene.Filled("ballot.criteria", string.Join(scene.Texts.Plain("list.and"), scene.Case.Assessed?.Preparation.Criteria ?? [])),

@@ -12,7 +12,7 @@ public static class CaseSketches
     public static Sketch WorkingGroup(Scene scene)
     {
         var (opened, texts) = (scene.Case, scene.Texts);
-        var inGroup = scene.Reader.As.In(BodyKind.WorkingGroup) && opened.Stage is not Stage.Resolved;
+        var inGroup = scene.Reader.As.In(BodyKind.WorkingGroup) && !opened.IsOver;
         var isUntaken = opened.Taken is null && opened.Assessed is null;
         var pending = opened.Ballots.Pending.FirstOrDefault();
         var reopenable = opened.Ballots.All.LastOrDefault(ballot => BallotSketches.MayReopen(scene, ballot));
@@ -27,11 +27,14 @@ public static class CaseSketches
             MayAssess = inGroup,
             AssessTitle = texts.Plain(opened.Assessed is null ? "assess.title" : "assess.again"),
             AssessStyle = !isUntaken && opened.Assessed is null ? "positive" : "default",
-            MayUpdate = inGroup || (opened.Stage is not Stage.Resolved && scene.Reader.Id == opened.Commander),
+            MayUpdate = inGroup || (!opened.IsOver && scene.Reader.Id == opened.Commander),
             NextTimes = NextTime.Choices(texts),
+            AsksClosing = inGroup && opened.Stage is Stage.Recovered,
+            HasAftermath = opened.Stage is Stage.Closed or Stage.Reviewed or Stage.Filed,
+            HasImprovements = opened.Stage is Stage.Active or Stage.Recovered or Stage.Closing or Stage.Closed or Stage.Reviewed or Stage.Filed,
             HasRuns = !opened.Runs.All.IsEmpty,
             MayRequest = inGroup && opened.Stage is Stage.Observed && opened.Assessed is { Way: not Way.Suspect },
-            MayResolve = inGroup && opened.Stage is not Stage.Active,
+            MayResolve = inGroup && opened.Stage is Stage.Reported or Stage.Observed or Stage.Deciding,
             MayRollCall = inGroup,
             Lines = [.. WhatIsKnown(scene).Skip(3), .. Lines(scene)],
             Ballot = (pending ?? reopenable)?.Id.Value ?? "",

@@ -19,6 +19,8 @@ public sealed record Waiting(Scene Scene, NoticeKind Kind, string Subject, strin
 /// <summary>The cards that belong to a person and to no case: menu, report, status, my tasks, away.</summary>
 public static class PersonalSketches
 {
+    private const int CasesInFull = 4, ActionsAtMost = 3;
+
     private static readonly int[] AwayHours = [4, 12, 24, 72, 168];
 
     public static Sketch Menu(Reader reader, int tasks, bool asksSafety, bool hasCases, PersonReach reach, string boardUrl, DateTimeOffset now) => new(
@@ -35,11 +37,11 @@ public static class PersonalSketches
     public static Sketch Report(Reader reader) => new(new ReportCard(reader.Draw), reader.Texts.Plain("report.title"));
 
     public static Sketch Status(Reader reader, IReadOnlyList<Scene> scenes, DateTimeOffset now) => new(
-        StatusCard.Of(reader.Texts, reader.Draw, Texts.Clock(now, reader.Zone), [.. scenes.Select(StatusRowOf)]),
+        StatusCard.Of(reader.Texts, reader.Draw, Texts.Clock(now, reader.Zone), [.. scenes.Select((scene, place) => place < CasesInFull ? WithAgenda(scene, StatusRowOf(scene)) : StatusRowOf(scene))]),
         reader.Texts.Plain("push.status"));
 
     public static Sketch ToDo(Reader reader, IReadOnlyList<Waiting> tasks, DateTimeOffset now) => new(
-        TodoCard.Of(reader.Texts, reader.Draw, Texts.Clock(now, reader.Zone), [.. tasks.Select(task => TodoRowOf(task, now))]),
+        TodoCard.Of(reader.Texts, reader.Draw, Texts.Clock(now, reader.Zone), [.. tasks.OrderByDescending(task => task.Deadline <= now).Select(task => TodoRowOf(task, now))]),
         reader.Texts.Plain("push.todo"));
 
     public static Sketch Away(Reader reader, Organisation organisation, PersonReach reach, DateTimeOffset now)
@@ -81,12 +83,34 @@ public static class PersonalSketches
         foreach (var run in RunSketches.ResourcesOf(scene))
             yield return new Waiting(scene, NoticeKind.Resources, run.Id.Value, texts.Say("push.resources.confirm"), null);
 
+        foreach (var task in TasksAfterwards(scene))
+            yield return task;
+
         if (scene.Reader.As.In(BodyKind.WorkingGroup) && opened is { Stage: Stage.Reported })
             yield return new Waiting(scene, NoticeKind.WorkingGroup, "", texts.Say(opened.Taken is null ? "case.ask.take" : "case.ask.assess"), (opened.Reminders.Untaken ?? opened.Reminders.Unassessed)?.DueAt);
         else if (opened.Commander == reader && opened.Reminders.Unconfirmed is { } unconfirmed)
             yield return new Waiting(scene, NoticeKind.Unconfirmed, "", texts.Say("reminder.confirm", ("level", scene.Level ?? 0)), unconfirmed.DueAt);
         else if (opened.Commander == reader && opened.Reminders.Update is { } update)
             yield return new Waiting(scene, NoticeKind.UpdateOverdue, "", texts.Say("update.ask"), update.DueAt);
+    }
+
+    // Closing, review, improvements and the form, as far as they wait for the reader.
+    private static IEnumerable<Waiting> TasksAfterwards(Scene scene)
+    {
+        var (opened, texts, reader) = (scene.Case, scene.Texts, scene.Reader);
+
+        if (opened.Stage is Stage.Recovered && reader.As.In(BodyKind.WorkingGroup) && opened.Runs.SteadyAt <= scene.Now)
+            yield return new Waiting(scene, NoticeKind.Closing, "", texts.Say("closing.ask"), null);
+        if (opened.Stage is Stage.Closed && reader.As.In(BodyKind.PromotionGroup))
+            yield return new Waiting(scene, NoticeKind.Review, "", texts.Say("review.ask"), Domain.Reviews.CaseReview.DueAt(opened.ForReview));
+        foreach (var one in opened.Improvements.All.Where(one => one.IsOpen && one.Owner == reader.Id))
+            yield return new Waiting(scene, NoticeKind.Improvement, one.Id.Value, AftermathSketches.What(scene, one), one.Adding.DueAt);
+        foreach (var one in opened.Improvements.All.Where(one => one is { IsOpen: false, Verifying: null } && one.MayBeVerifiedBy(reader.Id, reader.As)))
+            yield return new Waiting(scene, NoticeKind.Improvement, one.Id.Value, texts.Say("improve.verify.ask"), null);
+        if (opened.Form.MaySignNow(opened.Absent).Contains(reader.Id))
+            yield return new Waiting(scene, NoticeKind.Form, "", texts.Say($"sign.ask.{opened.Form.Next}".ToLowerInvariant()), null);
+        else if (opened.Form.State is Domain.Forms.FormState.Draft && AftermathSketches.MayComplete(scene))
+            yield return new Waiting(scene, NoticeKind.Form, "", texts.Say("form.ask.complete"), null);
     }
 
     private static bool Waits(Ballot ballot, Scene scene) =>
@@ -97,6 +121,20 @@ public static class PersonalSketches
         scene.Texts, scene.Id, scene.Kind, Mark.Line(scene.Kind, scene.Texts, scene.Title, scene.Level, scene.IsConfirmed),
         scene.Texts.Say("status.line", ("stage", scene.Texts.Name(scene.Case.Stage)), ("name", scene.NameOf(scene.Case.Commander))),
         scene.Case.Updates is [.., var latest] ? scene.Typed(latest.Words, "text") : "");
+
+    private static StatusRow WithAgenda(Scene scene, StatusRow row)
+    {
+        var agenda = Agenda.Of(scene);
+        var (late, next) = (agenda.Where(item => item.By <= scene.Now).ToList(), agenda.Where(item => !(item.By <= scene.Now)).ToList());
+        return row with
+        {
+            Late = [.. late.Take(ActionsAtMost).Select(item => new Paragraph(scene.Texts.Plain("status.late", ("what", item.What), ("time", scene.Clock(item.By!.Value))))),
+                .. late.Count > ActionsAtMost ? [new Paragraph(scene.Texts.Plain("others.more", ("n", late.Count - ActionsAtMost)))] : Array.Empty<Paragraph>()],
+            Next = [.. next.Take(ActionsAtMost).Select(item => new Paragraph(item.By is { } by
+                ? scene.Texts.Plain("status.next.by", ("what", item.What), ("time", scene.Clock(by)))
+                : scene.Texts.Plain("status.next", ("what", item.What))))],
+        };
+    }
 
     private static TodoRow TodoRowOf(Waiting task, DateTimeOffset now) => new(
         task.Scene.Id, task.About, Mark.Line(task.Scene.Kind, task.Scene.Texts, task.Scene.Title, task.Scene.Level, task.Scene.IsConfirmed), Head.ToneOf(task.Scene.Kind), task.Ask,

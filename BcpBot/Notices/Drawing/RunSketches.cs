@@ -222,7 +222,7 @@ public static class RunSketches
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    private static string RecoveredLine(Scene scene, Run run) => scene.Texts.Plain(
+    public static string RecoveredLine(Scene scene, Run run) => scene.Texts.Plain(
         "runs.recovered", ("time", scene.Clock(run.Recovery!.RecoveredAt)), ("loss", run.Recovery.DataLoss == TimeSpan.Zero ? scene.Texts.Plain("runs.noloss") : scene.Texts.Duration(run.Recovery.DataLoss)));
 
     private static string NameOf(Scene scene, Run run) => run.Setup is { Grade: { } grade, Rto: { } rto }

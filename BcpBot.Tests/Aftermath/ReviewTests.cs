@@ -1,0 +1,133 @@
+using BcpBot.Domain;
+using BcpBot.Domain.Cases;
+using BcpBot.Domain.Improvements;
+using BcpBot.Domain.Reviews;
+using BcpBot.Notices;
+using BcpBot.Tests.Cases;
+using static BcpBot.Tests.Aftermath.AftermathStory;
+using static BcpBot.Tests.Cases.CaseStory;
+using static BcpBot.Tests.Sample.SamplePeople;
+
+namespace BcpBot.Tests.Aftermath;
+
+public class ReviewTests
+{
+    [Theory]
+    [InlineData(7, 5)] // Monday to Monday
+    [InlineData(11, 9)] // Friday
+    [InlineData(14, 10)] // the second Monday
+    public void Without_minutes_the_promotion_convener_is_reminded_on_working_days_five_nine_and_ten(double days, int workingDay)
+    {
+        var before = Closed().Tick(ClosedAt + days * Day - 1);
+        Assert.DoesNotContain(before.Facts.OfType<ReviewFact.Reminded>(), reminded => reminded.WorkingDay == workingDay);
+
+        var story = before.Tick(ClosedAt + days * Day);
+        var reminded = Assert.Single(story.Facts.OfType<ReviewFact.Reminded>());
+        Assert.Equal(workingDay, reminded.WorkingDay);
+        Assert.Equal([PromotionConvener], CaseNotices.Of(reminded, story.Open()).Select(notice => notice.Recipient));
+    }
+
+    [Fact]
+    public void After_a_pause_there_is_one_reminder_and_after_the_minutes_none()
+    {
+        Assert.Equal([10], Closed().Tick(30 * Day).Facts.OfType<ReviewFact.Reminded>().Select(reminded => reminded.WorkingDay));
+        Assert.Empty(Closed().Records(Day).Tick(30 * Day).Facts.OfType<ReviewFact.Reminded>());
+    }
+
+    [Fact]
+    public void A_weekend_is_counted_where_the_organisation_is()
+    {
+        // Friday 23:30 in Taipei; in UTC it is still Friday afternoon either way, and half an hour into Saturday in Taipei it is Friday in UTC.
+        var saturday = new DateTimeOffset(2026, 3, 6, 16, 30, 0, TimeSpan.Zero);
+        Assert.Equal(new DateTimeOffset(2026, 3, 9, 0, 30, 0, TimeSpan.FromHours(8)), WorkingDays.After(saturday, 1, TimeSpan.FromHours(8)));
+    }
+
+    [Fact]
+    public void Both_groups_and_the_committees_convener_are_invited_where_nobody_is_named()
+    {
+        var story = Closed().By(100, PromotionMember2, new ReviewCommand.Hold(TimelineSpec<Case>.After(3 * Day), [], CommitteeConvener));
+        PersonId[] expected = [.. Bodies.PromotionGroup, .. Bodies.WorkingGroup, CommitteeConvener];
+        Assert.Equal(expected, story.Open().Review.Meeting!.People.ToArray());
+        Assert.Equal(expected, CaseNotices.Of(story.Facts.OfType<ReviewFact.Called>().Single(), story.Open()).Select(notice => notice.Recipient));
+    }
+
+    [Fact]
+    public void The_meeting_is_the_promotion_groups_in_the_future_and_after_the_end()
+    {
+        ReviewCommand Hold(double? minute) => new ReviewCommand.Hold(minute is { } at ? TimelineSpec<Case>.After(at) : null, [Auditor], CommitteeConvener);
+        Closed().By(100, WorkingGroupLead, Hold(3 * Day)).Refuses(Refusal.NotYourRole);
+        Closed().By(100, PromotionConvener, Hold(99)).Refuses(Refusal.Invalid);
+        Closed().By(100, PromotionConvener, Hold(null)).Refuses(Refusal.Missing);
+        Closed().By(100, PromotionConvener, new ReviewCommand.Hold(TimelineSpec<Case>.After(Day), null, CommitteeConvener)).Refuses(Refusal.Unknown);
+        Recovered().By(60, PromotionConvener, Hold(3 * Day)).Refuses(Refusal.WrongStage);
+    }
+
+    [Fact]
+    public void The_minutes_name_the_cause_and_are_the_promotion_groups()
+    {
+        Closed().Records(Day, WorkingGroupLead).Refuses(Refusal.NotYourRole);
+        Closed().Records(Day, cause: " ").Refuses(Refusal.Missing);
+        Closed().Records(Day).Stands(Stage.Reviewed).Records(Day + 1).Refuses(Refusal.WrongStage);
+    }
+}
+
+public class ImprovementTests
+{
+    [Fact]
+    public void The_owner_does_it_and_somebody_else_verifies_it()
+    {
+        var story = Reviewed().Adds(2 * Day, AssetKeeper, 32);
+        story.By(3 * Day, WorkingGroupLead, new ImprovementCommand.Verify(FirstImprovement)).Refuses(Refusal.WrongStage);
+        story.By(3 * Day, WorkingGroupLead, new ImprovementCommand.Finish(FirstImprovement)).Refuses(Refusal.NotYou);
+
+        var done = story.By(3 * Day, AssetKeeper, new ImprovementCommand.Finish(FirstImprovement));
+        done.By(4 * Day, AssetKeeper, new ImprovementCommand.Verify(FirstImprovement)).Refuses(Refusal.NotYou);
+        done.By(4 * Day, Employee1, new ImprovementCommand.Verify(FirstImprovement)).Refuses(Refusal.NotYourRole);
+        foreach (var verifier in (PersonId[])[WorkingGroupMember2, PromotionMember3, CommitteeMember5]) // the last heads the owner's unit
+            Assert.True(done.By(4 * Day, verifier, new ImprovementCommand.Verify(FirstImprovement)).Open().Improvements.AreOver);
+    }
+
+    [Fact]
+    public void An_owner_of_the_working_group_does_not_verify_his_own() => Reviewed().Adds(2 * Day, WorkingGroupLead, 32)
+        .By(3 * Day, WorkingGroupLead, new ImprovementCommand.Finish(FirstImprovement))
+        .By(4 * Day, WorkingGroupLead, new ImprovementCommand.Verify(FirstImprovement)).Refuses(Refusal.NotYou);
+
+    [Fact]
+    public void The_owner_is_reminded_a_week_before_on_the_day_and_a_week_after_and_then_the_convener_too()
+    {
+        var story = Reviewed().Adds(2 * Day, AssetKeeper, 32);
+        Assert.Equal([AssetKeeper], RemindedAt(25));
+        Assert.Equal([AssetKeeper], RemindedAt(32));
+        Assert.Equal([AssetKeeper, PromotionConvener], RemindedAt(39));
+        Assert.Empty(story.Tick(80 * Day).Facts.OfType<ImprovementFact.Reminded>());
+
+        PersonId[] RemindedAt(double day)
+        {
+            Assert.Empty(story.Tick(day * Day - 1).Facts.OfType<ImprovementFact.Reminded>());
+            story = story.Tick(day * Day);
+            return [.. CaseNotices.Of(Assert.Single(story.Facts.OfType<ImprovementFact.Reminded>()), story.Open()).Select(notice => notice.Recipient)];
+        }
+    }
+
+    [Fact]
+    public void Due_in_less_than_a_week_it_is_first_reminded_on_the_day_and_done_no_more()
+    {
+        var story = Reviewed().Adds(2 * Day, AssetKeeper, 5);
+        Assert.Equal(2, Assert.Single(story.Tick(5 * Day).Facts.OfType<ImprovementFact.Reminded>()).Round);
+        Assert.Empty(story.By(3 * Day, AssetKeeper, new ImprovementCommand.Finish(FirstImprovement)).Tick(40 * Day).Facts.OfType<ImprovementFact.Reminded>());
+    }
+
+    [Fact]
+    public void One_is_added_by_both_groups_for_the_future_with_an_owner_from_activation_on()
+    {
+        Assessed(2).Adds(3, AssetKeeper, 30).Refuses(Refusal.WrongStage);
+        Assessed(3).Adds(100, AssetKeeper, 30).Stands(Stage.Closed);
+        Assessed(3).Adds(100, AssetKeeper, 30, WorkingGroupMember2).Stands(Stage.Closed);
+        Assessed(3).Adds(100, AssetKeeper, 30, Employee1).Refuses(Refusal.NotYourRole);
+        Assessed(3).Adds(100, AssetKeeper, 0.01).Refuses(Refusal.Invalid);
+        Assessed(3).Adds(100, AssetKeeper, 30, what: "").Refuses(Refusal.Missing);
+        Assessed(3).By(100, PromotionConvener, new ImprovementCommand.Add(null, null, TimelineSpec<Case>.After(Day)) { Words = Typed("what", "x") }).Refuses(Refusal.Unknown);
+
+        static TimelineSpec<Case> Assessed(int level) => level < 3 ? Taken().Assessed(2, level) : Closed();
+    }
+}

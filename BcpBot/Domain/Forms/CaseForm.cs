@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace BcpBot.Domain.Forms;
+
+using static FormCommand;
+using static FormFact;
+
+/// <summary>Where the form stands, as the contract names it.</summary>
+public enum FormState { Draft, Completed, Signing, Filed }
+
+/// <summary>What the case knows that its form needs to decide.</summary>
+/// <param name="IsStillAsking">A roll-call or a chain has not ended: their figures belong in the form.</param>
+/// <param name="ClosedAt">Null before the end.</param>
+public sealed record FormScene(Stage Stage, bool IsStillAsking, DateTimeOffset? ClosedAt, Absences Absent);
+
+/// <summary>The form's way from draft to filed (7.1): completed, then signed by four in their order; returned it begins anew.</summary>
+/// <param name="Completion">What is being signed; null while it is a draft.</param>
+/// <param name="Signatures">Of this completion.</param>
+/// <param name="Returns">Every return, with the signatures that it made void.</param>
+public sealed record CaseForm(Completed? Completion, int Version, ImmutableArray<SignatureGiven> Signatures, ImmutableArray<FormReturn> Returns, ImmutableArray<Received> Receipts)
+{
+    public static readonly CaseForm None = new(null, 0, [], [], []);
+
+    private static readonly Signatory[] Places = Enum.GetValues<Signatory>();
+
+    public FormState State => (Completion, Signatures.Length) switch
+    {
+        (null, _) => FormState.Draft,
+        (_, 0) => FormState.Completed,
+        var (_, signed) => signed == Places.Length ? FormState.Filed : FormState.Signing,
+    };
+
+    /// <summary>Whose turn it is; null for a draft and when all have signed.</summary>
+    public Signatory? Next => State is FormState.Completed or FormState.Signing ? Places[Signatures.Length] : null;
+
+    /// <summary>Who may sign, or return, at this moment.</summary>
+    public ImmutableArray<PersonId> MaySignNow(Absences absent) =>
+        Completion is { } completion && Next is { } place ? completion.Signatories.MaySign(place, completion.By.Person, absent) : [];
+
+    public static Answer Decide(CaseForm form, FormCommand command, FormScene scene) => command switch
+    {
+        Complete complete => form.Completing(complete, scene),
+        Sign sign => form.Signing(sign, scene),
+        Return back => form.Returning(back, scene),
+        Receive receive => form.Receiving(receive, scene),
+
+        _ => throw new UnreachableException($"{command} meets no arm"),
+    };
+
+    public static CaseForm Evolve(CaseForm form, FormFact fact) => fact switch
+    {
+        Completed completed => form with { Completion = completed, Version = completed.Version, Signatures = [] },
+        SignatureGiven signed => form with { Signatures = form.Signatures.Add(signed) },
+        Returned returned => form with { Completion = null, Signatures = [], Returns = form.Returns.Add(new FormReturn(returned, form.Signatures)) },
+        Received received => form with { Receipts = form.Receipts.Add(received) },
+
+        _ => throw new UnreachableException($"{fact} cannot follow {form}"),
+    };
+
+    // After the first signature only a return reopens it.
+    private Answer Completing(Complete complete, FormScene scene) => complete switch
+    {
+        _ when !complete.As.In(BodyKind.WorkingGroup) => Answer.Refuse(Refusal.NotYourRole),
+        _ when scene.Stage is not Stage.Reviewed || scene.IsStillAsking || State is FormState.Signing or FormState.Filed => Answer.Refuse(Refusal.WrongStage),
+        { Conclusion: null } => Answer.Refuse(Refusal.Missing),
+        _ => Answer.Record(new Completed(Version + 1, complete.Conclusion.Value, complete.PlanRevised, complete.Signatories) { Words = complete.Words }),
+    };
+
+    private Answer Signing(Sign sign, FormScene scene) => Signatures.FirstOrDefault(signed => signed.Place == sign.Place) switch
+    {
+        { } own when own.By == sign.By => Answer.AlreadySo,
+        { } => Answer.Refuse(Refusal.Late),
+        _ => WhyNot(sign.Place, sign, scene) is { } why
+            ? Answer.Refuse(why)
+            : Answer.Record(new SignatureGiven(Version, sign.Place, IsDeputy(sign.Place, sign.By.Person)) { Words = sign.Words }),
+    };
+
+    private Answer Returning(Return back, FormScene scene) => back switch
+    {
+        { Place: Signatory.Writer } => Answer.Refuse(Refusal.NotYourRole),
+        _ when Signatures.Any(signed => signed.Place == back.Place) => Answer.Refuse(Refusal.Late),
+        _ when WhyNot(back.Place, back, scene) is { } why => Answer.Refuse(why),
+        _ when !back.Words.Has("note") => Answer.Refuse(Refusal.ReasonNeeded),
+        _ => Answer.Record(new Returned(Version, back.Place) { Words = back.Words }),
+    };
+
+    private Answer Receiving(Receive receive, FormScene scene) => receive switch
+    {
+        _ when !receive.As.In(BodyKind.Committee) => Answer.Refuse(Refusal.NotYourRole),
+        _ when scene is not { Stage: Stage.Closed or Stage.Reviewed or Stage.Filed, ClosedAt: not null } => Answer.Refuse(Refusal.WrongStage),
+        _ when Receipts.Any(receipt => receipt.By == receive.By) => Answer.AlreadySo,
+        _ when receive.ReceivedAt > receive.At || receive.ReceivedAt < scene.ClosedAt => Answer.Refuse(Refusal.Invalid),
+        _ => Answer.Record(new Received(receive.ReceivedAt ?? receive.At) { Words = receive.Words }),
+    };
+
+    /// <summary>Why this person may not act in this place now; null where he may.</summary>
+    private Refusal? WhyNot(Signatory place, Command command, FormScene scene)
+    {
+        if (Completion is not { } completion)
+            return Refusal.WrongStage;
+
+        var person = command.By.Person;
+        if (!command.As.Inside || !completion.Signatories.MaySign(place, completion.By.Person, scene.Absent).Contains(person))
+            return person == completion.By.Person || place is Signatory.Writer ? Refusal.NotYou : Refusal.NotYourRole;
+
+        return place == Next ? null : Refusal.Locked;
+    }
+
+    private bool IsDeputy(Signatory place, PersonId person) => place switch
+    {
+        Signatory.Writer => false,
+        Signatory.Reviewer => person != Completion!.Signatories.Lead,
+        Signatory.Supervisor => person != Completion!.Signatories.Supervisor,
+        _ => person != Completion!.Signatories.Receiver,
+    };
+}
+
+/// <param name="Void">The signatures that stood until then.</param>
+public sealed record FormReturn(Returned Fact, ImmutableArray<SignatureGiven> Void);
