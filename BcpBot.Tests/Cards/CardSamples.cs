@@ -1,4 +1,5 @@
 using BcpBot.Domain;
+using BcpBot.Domain.Drills;
 using BcpBot.Domain.Organisations;
 using BcpBot.Notices;
 using BcpBot.Notices.Cards;
@@ -32,7 +33,7 @@ public static class CardSamples
         select new CardSample(sample.Name, language, sample.Card);
 
     private static IEnumerable<(string Name, Card Card)> In(Texts texts) =>
-        [.. Personal(texts), .. Incident(texts), .. Ballots(texts), .. Decisions(texts), .. Chain(texts), .. Safety(texts), .. Runs(texts), .. Aftermath(texts)];
+        [.. Personal(texts), .. Incident(texts), .. Ballots(texts), .. Decisions(texts), .. Chain(texts), .. Safety(texts), .. Runs(texts), .. Aftermath(texts), .. Drills(texts)];
 
     private static IEnumerable<(string, Card)> Personal(Texts texts)
     {
@@ -174,6 +175,7 @@ public static class CardSamples
             Choices = BallotWords.Choices(texts, decision, oneSeat: false),
             Details = [FactRow.Of(texts, "ballot.criteria", "付款停頓逾 30 分"), FactRow.Of(texts, "ballot.rule.title", texts.Name(MajorityRule.HalfOfPresent))],
         };
+        yield return ("ballot on a drill", open with { Forms = [new FormRow("線上付款持續計畫", "https://bcp.example.com/api/forms/building/plan-payment.html")] });
         var approve = BallotWords.ChoiceName(texts, decision, "approve");
         var figures = new BallotFigures(4, 1, 0, 5, 4, 7);
 
@@ -385,6 +387,47 @@ public static class CardSamples
             Lines = [new Paragraph(texts.Plain("form.conclusion", ("conclusion", texts.Name(Domain.Forms.Conclusion.Partly)))), new Paragraph(texts.Plain("sign.line", ("place", texts.Plain("sign.writer")), ("name", Lin.Name), ("time", "03:12")))],
         });
         yield return ("form filed", form with { Head = form.Head with { Ask = texts.Say("form.state.filed") }, MayComplete = false, MayReceive = true, Lines = [new Paragraph(texts.Plain("form.receipts", ("names", Lin.Name)))] });
+    }
+
+    private static IEnumerable<(string, Card)> Drills(Texts texts)
+    {
+        var head = Head.Of(texts, CaseKind.Drill, texts.Plain("drill.name", ("scenario", "大樓緊急事故"), ("types", texts.Name(DrillType.Notification))), texts.Name(Stage.Approved)).LedBy(texts, Wang) with
+        {
+            Facts = [FactRow.Of(texts, "fact.drill.types", texts.Name(DrillType.Notification)), FactRow.Of(texts, "fact.drill.plans", "線上付款持續計畫"), FactRow.Of(texts, "fact.drill.at", "14:00")],
+        };
+        Option[] people = [new(Wang.Name, "P01"), new(Lin.Name, "P02")];
+        var list = DrillsCard.Of(texts, Draw, [StatusRow.Of(texts, Case, CaseKind.Drill, head.Mark, texts.Say("status.line", ("stage", texts.Name(Stage.Approved)), ("name", Wang.Name)), "")]);
+        yield return ("drills", list);
+        yield return ("drills to plan", DrillsCard.Of(texts, Draw, []) with
+        {
+            MayPlan = true,
+            Types = [.. Enum.GetValues<DrillType>().Select(type => new Option(texts.Name(type), type.ToString().ToLowerInvariant()))],
+            Scenarios = [.. Enumerable.Repeat(new Option("大樓緊急事故", "building"), 30)],
+            Plans = [.. Enumerable.Repeat(new Option("線上付款持續計畫", "plan-payment"), 30)],
+            People = [.. Enumerable.Repeat(people[0], 40)],
+            So = new DrillForm { Types = "notification,recovery", At = "2026-12-01 14:00" },
+        });
+
+        var drill = new DrillCard(Draw, Case, head)
+        {
+            Training = texts.Say("training.progress", ("n", 3), ("m", 5)),
+            Details = [FactRow.Of(texts, "fact.drill.aim", texts.Plain("drill.aim", ("aim", "全員收到通知"), ("criterion", "30 分內九成確認"))), FactRow.Of(texts, "fact.contacts", texts.Plain("drill.spoken"))],
+            Forms = [new FormRow("線上付款持續計畫", "https://bcp.example.com/api/forms/building/plan-payment.html")],
+        };
+        yield return ("drill approved", drill with { MayStart = true, MayTrain = true, People = people, MayCancel = true });
+        yield return ("drill without training", drill with { AsksSure = true, MayTrain = true, People = people, MayCancel = true });
+        yield return ("drill under way", drill with { Head = head with { Ask = texts.Name(Stage.Active) }, MayAbort = true });
+        yield return ("drill over", drill with { Head = head with { Ask = texts.Name(Stage.Cancelled) }, Ended = texts.Say("feedback.figures", ("n", 3), ("m", 9), ("ok", 2), ("issue", 1)) });
+
+        var training = new TrainingCard(Draw, Case, head with { Ask = texts.Say("training.ask"), Facts = [FactRow.Of(texts, "fact.drill.at", "14:00")] }, "0", "通報流程與集合地點") { Asks = true };
+        yield return ("training", training);
+        yield return ("training understood", training with { Asks = false, Understood = texts.Say("training.understood.at", ("time", "03:12")) });
+        var stop = new DrillStopCard(Draw, Case, head with { Ask = texts.Say("drill.stop.ask"), Facts = [] }, texts.Say("drill.stop.note", ("no", "115-002"), ("time", "03:12")));
+        yield return ("drill stop", stop with { Asks = true });
+        yield return ("drill stopped", stop);
+        var feedback = new FeedbackCard(Draw, Case, head with { Ask = texts.Say("feedback.ask"), Facts = [] });
+        yield return ("feedback", feedback with { Asks = true });
+        yield return ("feedback given", feedback with { Given = texts.Say("feedback.given", ("answer", texts.Plain("feedback.ok")), ("time", "03:12")) });
     }
 
     private static Head Led(Texts texts, string ask, int? level = 3) =>

@@ -20,6 +20,7 @@ public partial class CardTests
         "resource.report", "resource.confirm", "resource.solve", "resource.waive", "site.confirm", "run.parallel", "recovery.report",
         "closing.request", "review.hold", "review.record", "improvement.add", "improvement.done", "improvement.verify",
         "form.complete", "form.sign", "form.return", "form.receive",
+        "drill.plan", "drill.start", "drill.cancel", "drill.abort", "training.record", "training.understood", "feedback.give",
     ];
 
     private static readonly string[] ReadProperties = ["text", "title", "label", "placeholder", "errorMessage"];

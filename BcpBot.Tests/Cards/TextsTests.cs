@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BcpBot.Domain;
 using BcpBot.Domain.Ballots;
+using BcpBot.Domain.Drills;
 using BcpBot.Domain.Organisations;
 using BcpBot.Notices;
 using BcpBot.Notices.Cards;
@@ -96,6 +97,7 @@ public partial class TextsTests
         AllNamed<DecisionKind>();
         AllNamed<MajorityRule>();
         AllNamed<Stage>();
+        AllNamed<DrillType>();
     }
 
     [Fact]

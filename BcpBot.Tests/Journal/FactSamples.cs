@@ -7,6 +7,7 @@ using BcpBot.Tests.Ballots;
 using BcpBot.Tests.Cases;
 using BcpBot.Tests.Chains;
 using BcpBot.Tests.Deliveries;
+using BcpBot.Tests.Drills;
 using BcpBot.Tests.Organisations;
 using BcpBot.Tests.Reach;
 using BcpBot.Tests.RollCalls;
@@ -25,6 +26,7 @@ public static class FactSamples
         .. ChainSamples.OneOfEach,
         .. RunSamples.OneOfEach,
         .. AftermathSamples.OneOfEach,
+        .. DrillSamples.OneOfEach,
         .. RollCallSheetSamples.OneOfEach,
         .. DeliverySamples.OneOfEach,
         .. ReachSamples.OneOfEach,

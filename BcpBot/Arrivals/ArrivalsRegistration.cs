@@ -10,7 +10,7 @@ public static class ArrivalsRegistration
         var services = builder.Services;
         services.AddOptions<OrganisationOptions>().BindConfiguration(OrganisationOptions.Section);
         services.AddSingleton<Visitors>().AddSingleton<Reception>().AddSingleton<Buttons>().AddSingleton<Replies>().AddSingleton<Showing>();
-        services.AddSingleton<Reporting>().AddSingleton<SheetVerbs>().AddSingleton<AwayVerbs>().AddSingleton<CardLearning>();
+        services.AddSingleton<Reporting>().AddSingleton<Drilling>().AddSingleton<SheetVerbs>().AddSingleton<AwayVerbs>().AddSingleton<CardLearning>();
         services.AddSingleton<WorkbookImport>();
         return builder;
     }

@@ -14,7 +14,7 @@ namespace BcpBot.Arrivals;
 
 /// <summary>Answers a press: who pressed, what it means, what the desk says, and the present card; a refusal is the first element of that card.</summary>
 public sealed class Buttons(
-    Visitors visitors, Desks desks, CaseRegister cases, Reporting reporting, SheetVerbs sheets, AwayVerbs away, Showing showing, Drawings drawings, CardLearning learning, HeldCards held, ShownCards shown,
+    Visitors visitors, Desks desks, CaseRegister cases, Reporting reporting, Drilling drilling, SheetVerbs sheets, AwayVerbs away, Showing showing, Drawings drawings, CardLearning learning, HeldCards held, ShownCards shown,
     BusinessClock clock, IOptions<PublicOptions> options)
 {
     public async Task<InvokeResponse> Press(Activity activity, CardAction pressed, CancellationToken stop)
@@ -52,6 +52,7 @@ public sealed class Buttons(
     {
         "card.show" => Show(press, stop),
         "incident.report" => reporting.Report(press, stop),
+        "drill.plan" => drilling.Plan(press, stop),
         "rollcall.answer" or "rollcall.vouch" => sheets.Answer(press, stop),
         "person.away" or "person.back" => away.Answer(press, stop),
         _ => InCase(press, stop),

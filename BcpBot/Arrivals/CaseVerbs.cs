@@ -38,7 +38,7 @@ public static class CaseVerbs
         "rollcall.open" => OpenRollCall(press, state),
         "rollcall.close" => press.Give(new CaseCommand.CloseRollCall(new RollCallId(press.Inputs.Text("rollcall") ?? ""))),
 
-        _ => RunVerbs.Read(press) ?? AftermathVerbs.Read(press),
+        _ => RunVerbs.Read(press) ?? AftermathVerbs.Read(press) ?? DrillVerbs.Read(press, state),
     };
 
     private static Reading Assess(ButtonPress press)

@@ -14,13 +14,13 @@ public static class ContractVerbs
         "resource.confirm", "resource.solve", "resource.waive", "site.confirm", "contact.called", "run.parallel", "recovery.report",
         "closing.request", "review.hold", "review.record", "improvement.add", "improvement.done", "improvement.verify",
         "form.complete", "form.receive", "form.sign", "form.return",
+        "drill.plan", "drill.start", "drill.cancel", "drill.abort", "training.record", "training.understood", "feedback.give",
     ], StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Later = FrozenSet.ToFrozenSet(
     [
         "incident.join", "ballot.ask", "course.propose", "course.open", "command.from", "directive.give", "directive.acknowledge", "directive.done", "remark.add",
-        "statutory.done",
-        "drill.plan", "drill.start", "drill.cancel", "drill.abort", "training.record", "training.understood", "plan.review", "change.declare", "feedback.give",
+        "statutory.done", "plan.review", "change.declare",
     ], StringComparer.Ordinal);
 
     public static bool IsBuilt(string verb) => Built.Contains(verb);

@@ -32,6 +32,11 @@ internal static class PresentCards
         _ when press.Verb.StartsWith("form.", StringComparison.Ordinal) => AftermathSketches.Form(scene),
         _ when press.Verb.StartsWith("step.", StringComparison.Ordinal) => Drawings.Sketched(scene, NoticeKind.Step, $"{Text(press, "run")}/{Text(press, "step")}"),
         _ when press.Verb.StartsWith("resource.", StringComparison.Ordinal) => Drawings.Sketched(scene, NoticeKind.Resources, Text(press, "run")),
+        ("drill.start", Answer.Asks) => DrillSketches.Plan(scene, asksSure: true),
+        ("drill.start", Answer.Accepted) => CaseSketches.WorkingGroup(scene),
+        ("drill.start" or "drill.cancel" or "drill.abort" or "training.record", _) => Drawings.Sketched(scene, NoticeKind.Drill, ""),
+        ("training.understood", _) => Drawings.Sketched(scene, NoticeKind.Training, Text(press, "training")),
+        ("feedback.give", _) => Drawings.Sketched(scene, NoticeKind.Feedback, ""),
         _ => CaseSketches.WorkingGroup(scene),
     };
 

@@ -1,5 +1,6 @@
 using BcpBot.Domain;
 using BcpBot.Domain.Ballots;
+using BcpBot.Domain.Drills;
 using BcpBot.Domain.Organisations;
 using BcpBot.Notices;
 using BcpBot.Notices.Cards;
@@ -43,6 +44,10 @@ internal static class RefusalScenes
             "rollcall.answer" => ["answer"],
             "rollcall.vouch" => ["person", "answer"],
             "rollcall.open" => ["scope", "units"],
+            "drill.plan" when DrillObjective.AreMeasurable(press.Inputs.Text("objectives")) => ["types", "scenario", "objectives", "at"],
+            "drill.plan" => ["types", "scenario", "at", "objectives"],
+            "training.record" => ["what", "people", "at"],
+            "feedback.give" => ["ok"],
             "person.away" or "person.back" => ["until"],
             "closing.request" => ["checks"],
             "review.hold" => ["at", "people"],

@@ -55,17 +55,17 @@ public sealed class Reporting(Desks desks, Absentees absentees, Drawings drawing
             await sheet.Ask(new DeliveryCommand.Report(receipt, claimed.Attempt, new Result.Sent(origin, drawn.As(receipt))) { By = Actor.System });
     }
 
-    private static Roster RosterOf(ButtonPress press) => new(
+    internal static Roster RosterOf(ButtonPress press) => new(
         press.Organisation.Generation, press.Organisation.People.Count, Buckets.CountFor(press.Organisation.People.Count), CaseBodies.Of(press.Organisation));
 
     // A press without a draw is taken as new.
-    private static CaseId IdOf(ButtonPress press)
+    internal static CaseId IdOf(ButtonPress press)
     {
         var name = $"{press.By}\n{press.Verb}\n{press.Inputs.Text("draw") ?? Salt.New()}";
         return new CaseId(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)));
     }
 
-    private async Task<string> NumberOf(CaseId id, PersonId by)
+    internal async Task<string> NumberOf(CaseId id, PersonId by)
     {
         var year = TimeZoneInfo.ConvertTime(clock.Now, options.Value.Zone).Year;
         var numbers = await desks.At(Streams.Numbers(year)).Ask(new NumberCommand.Ask(id) { By = by });

@@ -53,7 +53,8 @@ public sealed class Showing(Desks desks, CaseRegister cases, Drawings drawings, 
             "case" when scene is not null => Case(scene, about),
             "rollcall" when scene is not null => RollCall(scene, visitor.Organisation),
             "case" or "assess" or "rollcall" => PersonalSketches.Notice(reader, "status.none"),
-            "drill" or "language" or "channel" => PersonalSketches.Notice(reader, "later.soon"),
+            "drill" => DrillSketches.List(reader, visitor.Organisation, [.. scenes.Where(each => each.Kind is CaseKind.Drill)]),
+            "language" or "channel" => PersonalSketches.Notice(reader, "later.soon"),
             _ => await Menu(reader, scenes, stop),
         };
     }
@@ -97,10 +98,19 @@ public sealed class Showing(Desks desks, CaseRegister cases, Drawings drawings, 
     {
         var scenes = new List<Scene>();
         foreach (var timeline in await cases.All(stop))
-            if (timeline.State is Case.Opened opened && (opened.IsLive || opened.RollCalls.Any(call => call.IsOpen)))
+            if (timeline.State is Case.Opened opened && (opened.IsLive || opened.Stage is Stage.Cancelled || opened.RollCalls.Any(call => call.IsOpen)) && MaySee(opened, reader))
                 scenes.Add(await drawings.SceneOf(opened, reader, stop) with { Now = clock.Now });
-        return scenes;
+        return [.. scenes.OrderBy(each => each.Kind)]; // incidents first
     }
+
+    // A drill that has not started is known to those who prepare and approve it, and to whom it was told; of one that was stopped only the feedback is left.
+    private static bool MaySee(Case.Opened opened, Reader reader) => opened switch
+    {
+        { Drill: null } => true,
+        { Stage: Stage.Planned or Stage.Approved } => reader.As.Places.Count > 0 || opened.Told.Contains(reader.Id),
+        { Stage: Stage.Rejected or Stage.Cancelled } => opened.Drill.AwaitsFeedbackOf(reader.Id),
+        _ => true,
+    };
 
     private async Task<Scene?> SceneOf(CaseId id, Reader reader, CancellationToken stop) =>
         await cases.Find(id, stop) is { } opened ? await drawings.SceneOf(opened, reader, stop) with { Now = clock.Now } : null;

@@ -94,6 +94,8 @@ public enum Question
     Sure,
     /// <summary>Business stopped at level 1 or 2: is this not level 3? If not, why (5.3.1).</summary>
     WhyNotLevelThree,
+    /// <summary>A drill that needs training starts while not everyone has understood it (5.2.5).</summary>
+    TrainingMissing,
 }
 
 /// <summary>Why the procedure says no. The edge puts each into words and into a code of the contract.</summary>
@@ -127,4 +129,6 @@ public enum Refusal
     Locked,
     /// <summary>The part is not built yet (<c>later</c>).</summary>
     NotBuiltYet,
+    /// <summary>In a drill nobody outside is told (<c>drill</c>).</summary>
+    SpokenOnly,
 }

@@ -7,6 +7,7 @@ using BcpBot.Domain.Closings;
 using BcpBot.Domain.Deliveries;
 using BcpBot.Domain.Forms;
 using BcpBot.Domain.Improvements;
+using BcpBot.Domain.Drills;
 using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Reach;
 using BcpBot.Domain.Reviews;
@@ -97,6 +98,18 @@ public static class FactNames
         ["chain.passed"] = typeof(ChainFact.Passed),
         ["chain.ended"] = typeof(ChainFact.Ended),
         ["members.listed"] = typeof(ChainFact.MembersListed),
+
+        ["drill.planned"] = typeof(DrillFact.Planned),
+        ["drill.approved"] = typeof(DrillFact.Approved),
+        ["drill.rejected"] = typeof(DrillFact.Rejected),
+        ["drill.cancelled"] = typeof(DrillFact.Cancelled),
+        ["training.recorded"] = typeof(DrillFact.TrainingRecorded),
+        ["training.understood"] = typeof(DrillFact.TrainingUnderstood),
+        ["drill.started"] = typeof(DrillFact.Started),
+        ["drill.interrupted"] = typeof(DrillFact.Interrupted),
+        ["drill.aborted"] = typeof(DrillFact.Aborted),
+        ["feedback.asked"] = typeof(DrillFact.FeedbackAsked),
+        ["feedback.given"] = typeof(DrillFact.FeedbackGiven),
 
         ["rollcall.asked"] = typeof(RollCallSheetFact.Asked),
         ["rollcall.answered"] = typeof(RollCallSheetFact.Answered),

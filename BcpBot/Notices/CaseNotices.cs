@@ -6,6 +6,8 @@ using BcpBot.Domain.Closings;
 using BcpBot.Domain.Forms;
 using BcpBot.Domain.Improvements;
 using BcpBot.Domain.Reviews;
+using BcpBot.Domain.Drills;
+using BcpBot.Domain.Organisations;
 using BcpBot.Domain.RollCalls;
 using BcpBot.Domain.Runs;
 
@@ -42,6 +44,7 @@ public static class CaseNotices
         ImprovementFact improvement => OfImprovement(improvement, state),
         FormFact form => OfForm(form, state),
         ClosingFact.Requested or ClosingFact.Declined => [],
+        DrillFact drill => OfDrill(drill, state),
 
         BallotFact.Opened opened => To(opened.Setup.Seats.Select(seat => seat.Principal), NoticeKind.Ballot, opened.Ballot.Value),
         BallotFact.Deputised deputised => To(deputised.MayAct.Select(standIn => standIn.Deputy), NoticeKind.Ballot, deputised.Ballot.Value),
@@ -90,6 +93,20 @@ public static class CaseNotices
         RunFact.Prepared or RunFact.Opened or RunFact.Released or RunFact.StepStarted or RunFact.StepDone or RunFact.StepSkipped or RunFact.StepResumed
             or RunFact.EvidenceGiven or RunFact.ResourcesConfirmed or RunFact.ResourceSolved or RunFact.ResourceWaived or RunFact.SiteConfirmed
             or RunFact.ContactCalled or RunFact.Recovered => [],
+
+        _ => throw new System.Diagnostics.UnreachableException($"nobody knows whom {fact} concerns"),
+    };
+
+    private static IEnumerable<Notice> OfDrill(DrillFact fact, Case.Opened state) => fact switch
+    {
+        DrillFact.Planned => To(state.Bodies.WorkingGroup, NoticeKind.Drill),
+        DrillFact.Approved => To(state.Bodies.WorkingGroup, NoticeKind.Drill, "approved"),
+        DrillFact.TrainingRecorded training => To(training.People, NoticeKind.Training, $"{state.Drill!.Trainings.Length - 1}"),
+        DrillFact.Started => [.. To(state.Bodies.WorkingGroup, NoticeKind.WorkingGroup), .. To(state.Drill!.Plan.Evaluators, NoticeKind.Drill)],
+        DrillFact.Interrupted interrupted => To(state.Bodies.WorkingGroup, NoticeKind.DrillStop, interrupted.Incident.Value),
+        DrillFact.Cancelled or DrillFact.Aborted => To(state.Told.Remove(fact.By.Person), NoticeKind.DrillEnded),
+        DrillFact.FeedbackAsked => To(state.Drill!.AskedForFeedback!, NoticeKind.Feedback),
+        DrillFact.Rejected or DrillFact.TrainingUnderstood or DrillFact.FeedbackGiven => [],
 
         _ => throw new System.Diagnostics.UnreachableException($"nobody knows whom {fact} concerns"),
     };
@@ -143,6 +160,10 @@ public static class CaseNotices
     {
         if (state.Ballots[closed.Ballot] is not { Kind: not BallotKind.Casting } ballot)
             return [];
+
+        // An approved drill comes to the working group with the button that starts it.
+        if (ballot.Setup.Decision is DecisionKind.ApproveDrill && closed.Outcome is Domain.Ballots.Outcome.Approved)
+            return To([.. state.Bodies.PromotionGroup, .. ballot.Setup.Seats.Select(seat => seat.Principal)], NoticeKind.Outcome, closed.Ballot.Value);
 
         IEnumerable<PersonId> byChain = [.. ballot.Setup.Seats.Select(seat => seat.Principal), .. state.Bodies.Committee.Where(state.Told.Contains)];
         IEnumerable<PersonId> people = [.. state.Bodies.WorkingGroup, .. state.Bodies.PromotionGroup, .. closed.Outcome is Domain.Ballots.Outcome.Approved ? [] : byChain];

@@ -69,7 +69,7 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
     public async Task<Scene> SceneOf(Case.Opened state, Reader reader, CancellationToken stop)
     {
         var answers = await AnswersOf(state, stop);
-        return new Scene(state, await organisations.Present(stop), answers, reader, state.LastAt);
+        return new Scene(state, await organisations.Present(stop), answers, reader, state.LastAt) { BaseUrl = options.Value.BaseUrl };
     }
 
     private async Task<(Scene Scene, long Version)> SceneOf(Delivery delivery, string draw, CancellationToken stop)
@@ -98,6 +98,8 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
     {
         if (Streams.CaseOf(delivery.Source) is not { } id || (await desks.At(Streams.Case(id)).Look(stop)).State is not Case.Opened state)
             return false;
+        if (delivery.Drill && state.Stage is Stage.Cancelled && delivery.Kind is not (nameof(NoticeKind.DrillEnded) or nameof(NoticeKind.Feedback))) // of a drill that was stopped nothing more goes out
+            return true;
 
         return delivery.Kind switch
         {
@@ -143,9 +145,10 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
             or NoticeKind.RollCallReminder or NoticeKind.SilentList or NoticeKind.Help or NoticeKind.Outcome or NoticeKind.UpdateOverdue or NoticeKind.Unassessed or NoticeKind.Unconfirmed
             or NoticeKind.Word or NoticeKind.Requested or NoticeKind.Receipt
             or NoticeKind.Step or NoticeKind.StepLate or NoticeKind.StepBlocked or NoticeKind.Resources or NoticeKind.Shortage or NoticeKind.Waiver
-            or NoticeKind.Review or NoticeKind.Improvement or NoticeKind.Form => true,
+            or NoticeKind.Review or NoticeKind.Improvement or NoticeKind.Form
+            or NoticeKind.Drill or NoticeKind.Training or NoticeKind.DrillStop or NoticeKind.Feedback => true,
         NoticeKind.Activated or NoticeKind.Update or NoticeKind.Resolved or NoticeKind.Recovery or NoticeKind.Runs or NoticeKind.Run
-            or NoticeKind.Closing or NoticeKind.Ended or NoticeKind.Improvements => false,
+            or NoticeKind.Closing or NoticeKind.Ended or NoticeKind.Improvements or NoticeKind.DrillEnded => false,
     };
 
     /// <summary>What the cards of one person repeat: of those the newest asks, and stands for the earlier ones. Null for a card that none repeats.</summary>
@@ -169,7 +172,11 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
         return Finish(new Sketch(card, scene.Push(scene.Texts.Plain("superseded"))), scene.Reader, version);
     }
 
-    public static Sketch Sketched(Scene scene, NoticeKind kind, string subject) => kind switch
+    /// <summary>The present card of a notice. Those of a drill that was stopped lose their buttons and say so.</summary>
+    public static Sketch Sketched(Scene scene, NoticeKind kind, string subject) =>
+        scene.Case is { Drill: not null, Stage: Stage.Cancelled } && kind is not (NoticeKind.Drill or NoticeKind.Feedback) ? DrillSketches.Ended(scene) : OfKind(scene, kind, subject);
+
+    private static Sketch OfKind(Scene scene, NoticeKind kind, string subject) => kind switch
     {
         NoticeKind.WorkingGroup => CaseSketches.WorkingGroup(scene),
         NoticeKind.Untaken => CaseSketches.Untaken(scene),
@@ -192,13 +199,15 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
         NoticeKind.Step or NoticeKind.StepLate or NoticeKind.StepBlocked => StepOf(scene, subject) is var (run, step) ? RunSketches.Step(scene, run, step, kind) : CaseSketches.WorkingGroup(scene),
         NoticeKind.Resources or NoticeKind.Shortage => scene.Case.Runs[new RunId(subject)] is { } run ? RunSketches.Resources(scene, run) : CaseSketches.WorkingGroup(scene),
         NoticeKind.Waiver => subject.Split('/') is [var run, var id] && scene.Case.Runs[new RunId(run)] is { } waiting && waiting.Resource(new ResourceId(id)) is { } resource ? RunSketches.Waiver(scene, waiting, resource) : CaseSketches.WorkingGroup(scene),
-        NoticeKind.Recovery => RunSketches.Recovery(scene, isSteady: subject == "steady"),
+        NoticeKind.Recovery => scene.Case.Drill is { Plan.IsNotificationOnly: true } ? DrillSketches.EveryoneTold(scene) : RunSketches.Recovery(scene, isSteady: subject == "steady"),
         NoticeKind.Closing => AftermathSketches.Closing(scene),
         NoticeKind.Ended => AftermathSketches.Ended(scene),
         NoticeKind.Review => AftermathSketches.Review(scene),
         NoticeKind.Improvement => scene.Case.Improvements[new ImprovementId(subject)] is { } improvement ? AftermathSketches.Improvement(scene, improvement) : AftermathSketches.Improvements(scene),
         NoticeKind.Improvements => AftermathSketches.Improvements(scene),
         NoticeKind.Form => AftermathSketches.Form(scene),
+        NoticeKind.Drill or NoticeKind.Training or NoticeKind.DrillStop or NoticeKind.DrillEnded or NoticeKind.Feedback =>
+            scene.Case.Drill is null ? CaseSketches.WorkingGroup(scene) : DrillSketches.Of(scene, kind, subject),
         NoticeKind.Runs => RunSketches.Runs(scene),
         NoticeKind.Run => scene.Case.Runs[new RunId(subject)] is { } run ? RunSketches.Run(scene, run) : CaseSketches.WorkingGroup(scene),
     };

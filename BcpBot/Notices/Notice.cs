@@ -76,6 +76,16 @@ public enum NoticeKind
     Improvements,
     /// <summary>The form: to be completed, signed, returned, filed.</summary>
     Form,
+    /// <summary>A drill as it is planned, and what may be done with it. Subject <c>approved</c>: it may start.</summary>
+    Drill,
+    /// <summary>A training for who took part. Subject: its place among the trainings, from 0.</summary>
+    Training,
+    /// <summary>An incident became active during the drill. Subject: the incident.</summary>
+    DrillStop,
+    /// <summary>The drill was cancelled or aborted.</summary>
+    DrillEnded,
+    /// <summary>How did it go?</summary>
+    Feedback,
 }
 
 /// <summary>Somebody has to be told something because of a fact.</summary>
@@ -85,11 +95,12 @@ public sealed record Notice(NoticeKind Kind, string Subject, PersonId Recipient)
     public Urgency Urgency => Kind switch
     {
         NoticeKind.Help => Urgency.HelpNeeded,
-        NoticeKind.Chain or NoticeKind.ChainBreak or NoticeKind.RollCall or NoticeKind.WorkingGroup or NoticeKind.Untaken => Urgency.ChainAndRollCall,
+        NoticeKind.Chain or NoticeKind.ChainBreak or NoticeKind.RollCall or NoticeKind.WorkingGroup or NoticeKind.Untaken or NoticeKind.DrillStop => Urgency.ChainAndRollCall,
         NoticeKind.Ballot => Urgency.Ballot,
         NoticeKind.Step or NoticeKind.StepLate or NoticeKind.StepBlocked or NoticeKind.Resources or NoticeKind.Shortage or NoticeKind.Waiver or NoticeKind.Runs or NoticeKind.Run => Urgency.StepAndResource,
         NoticeKind.RollCallReminder or NoticeKind.SilentList or NoticeKind.UpdateOverdue or NoticeKind.Unassessed or NoticeKind.Unconfirmed or NoticeKind.Review or NoticeKind.Improvement or NoticeKind.Form => Urgency.Reminder,
-        NoticeKind.Receipt or NoticeKind.Outcome or NoticeKind.Word or NoticeKind.Activated or NoticeKind.Requested or NoticeKind.Update or NoticeKind.Resolved or NoticeKind.Recovery or NoticeKind.Closing or NoticeKind.Ended or NoticeKind.Improvements => Urgency.Update,
+        NoticeKind.Receipt or NoticeKind.Outcome or NoticeKind.Word or NoticeKind.Activated or NoticeKind.Requested or NoticeKind.Update or NoticeKind.Resolved or NoticeKind.Recovery or NoticeKind.Closing or NoticeKind.Ended or NoticeKind.Improvements
+            or NoticeKind.Drill or NoticeKind.Training or NoticeKind.DrillEnded or NoticeKind.Feedback => Urgency.Update,
     };
 
     /// <summary>The delivery of this notice: its id is derived from what it is, so that planning again plans nothing new.</summary>

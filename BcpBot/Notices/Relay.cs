@@ -3,6 +3,7 @@ using BcpBot.Coordination;
 using BcpBot.Domain;
 using BcpBot.Domain.Cases;
 using BcpBot.Domain.Chains;
+using BcpBot.Domain.Drills;
 using BcpBot.Domain.Organisations;
 using BcpBot.Domain.RollCalls;
 
@@ -13,7 +14,7 @@ public sealed class Relay(Desks desks, CaseRegister cases, OrganisationRegister 
 {
     private const int PeopleInAFact = 5_000;
 
-    /// <summary>A roll-call opens or ends in its case: its sheets ask, or close. A chain opens whose units are too large to copy: their people are listed.</summary>
+    /// <summary>A roll-call opens or ends in its case: its sheets ask, or close. A chain opens whose units are too large to copy: their people are listed. An incident becomes active: drills that run ask whether to stop.</summary>
     public async Task FromCase(Fact fact, Case.Opened state, long version, CancellationToken stop)
     {
         var relayed = new Relayed(Streams.Case(state.Id).Name, version);
@@ -28,6 +29,9 @@ public sealed class Relay(Desks desks, CaseRegister cases, OrganisationRegister 
                 break;
             case ChainFact.Opened opened:
                 await ListMembers(state, opened, stop);
+                break;
+            case CaseFact.Activated when state.Report.Kind is CaseKind.Incident:
+                await TellCases(new DrillCommand.Interrupt(state.Id, state.Report.No) { By = Actor.Relay, Relayed = relayed }, stop);
                 break;
         }
     }

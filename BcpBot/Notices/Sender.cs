@@ -78,9 +78,7 @@ public sealed class Sender : BackgroundService
     private async Task<TimeSpan> ClaimAndSend(CancellationToken stop)
     {
         var waiting = Waiting().Select(entry => (entry.Desk, entry.Delivery, Wait: courier.WaitFor(entry.Delivery.Recipient))).ToList();
-        var next = waiting
-            .Where(entry => entry.Wait < ClaimIsFreshFor)
-            .OrderBy(entry => entry.Delivery.Drill).ThenBy(entry => entry.Delivery.Urgency).ThenBy(entry => entry.Wait).ThenBy(entry => entry.Delivery.Version)
+        var next = MostUrgentFirst(waiting.Where(entry => entry.Wait < ClaimIsFreshFor), entry => (entry.Delivery, entry.Wait))
             .Take(inFlightAtMost - inFlight.Count);
 
         foreach (var some in next.GroupBy(entry => entry.Desk).ToList())
@@ -102,6 +100,10 @@ public sealed class Sender : BackgroundService
             log.NotClaimed(unknown);
         }
     }
+
+    /// <summary>An incident's before any drill's, then the more urgent, then who has waited least for the line.</summary>
+    internal static IOrderedEnumerable<TWaiting> MostUrgentFirst<TWaiting>(IEnumerable<TWaiting> waiting, Func<TWaiting, (Delivery Delivery, TimeSpan Wait)> of) =>
+        waiting.OrderBy(one => of(one).Delivery.Drill).ThenBy(one => of(one).Delivery.Urgency).ThenBy(one => of(one).Wait).ThenBy(one => of(one).Delivery.Version);
 
     private IEnumerable<(Desk<DeliverySheet> Desk, Delivery Delivery)> Waiting() =>
         from desk in sheets.Values

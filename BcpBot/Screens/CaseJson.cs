@@ -5,6 +5,7 @@ using BcpBot.Domain.Chains;
 using BcpBot.Domain.Closings;
 using BcpBot.Domain.Forms;
 using BcpBot.Domain.Improvements;
+using BcpBot.Domain.Drills;
 using BcpBot.Domain.Runs;
 using BcpBot.Notices;
 using BcpBot.Notices.Drawing;
@@ -25,7 +26,7 @@ internal static class CaseJson
             ["id"] = opened.Id,
             ["no"] = opened.Report.No,
             ["kind"] = opened.Report.Kind,
-            ["drillTypes"] = None,
+            ["drillTypes"] = opened.Drill?.Plan.Types ?? [],
             ["label"] = Mark.Of(opened.Report.Kind, texts),
             ["title"] = opened.Report.Words["what"],
             ["reported"] = new
@@ -41,13 +42,13 @@ internal static class CaseJson
             ["joinedTo"] = null,
             ["stage"] = opened.Stage,
             ["commander"] = opened.Commander,
-            ["level"] = assessment?.Level,
+            ["level"] = opened.Drill is null ? assessment?.Level : null,
             ["confirmed"] = assessment?.Confirmed,
             ["businessStopped"] = assessment?.BusinessStopped,
             ["since"] = assessment?.Since,
             ["awareSince"] = assessment?.AwareSince,
-            ["scenario"] = assessment?.Scenario,
-            ["processes"] = assessment?.Processes.Select(process => process.Process) ?? [],
+            ["scenario"] = assessment?.Scenario ?? opened.Drill?.Plan.Scenario,
+            ["processes"] = (assessment?.Processes ?? opened.Drill?.Planning.Preparation.Processes ?? []).Select(process => process.Process),
         };
     }
 
@@ -63,6 +64,7 @@ internal static class CaseJson
         whole["review"] = opened.Closing.ClosedAt is null ? null : OfReview(opened);
         whole["improvements"] = opened.Improvements.All.Select(OfImprovement);
         whole["form"] = opened.Closing.ClosedAt is null ? null : OfForm(opened.Form);
+        whole["drill"] = opened.Drill is { } drill ? OfDrill(drill) : null;
         return whole;
     }
 
@@ -152,6 +154,29 @@ internal static class CaseJson
         startedAt = step.State switch { StepState.Started started => started.At, StepState.Blocked blocked => blocked.StartedAt, StepState.Done done => done.StartedAt ?? step.ToldAt, _ => null },
         endedAt = step.State switch { StepState.Done done => done.At, StepState.Skipped skipped => skipped.At, _ => (DateTimeOffset?)null },
         evidence = step.Evidence.Select(kept => new { name = kept.Name, sha256 = kept.Evidence.Sha256, bytes = kept.Evidence.Bytes, by = kept.By, at = kept.At }),
+    };
+
+    private static object OfDrill(CaseDrill drill) => new
+    {
+        at = drill.Plan.At,
+        plans = drill.Plan.Plans,
+        objectives = DrillObjective.Read(drill.Planning.Words["objectives"]).Select(objective => new { aim = objective.Aim, criterion = objective.Criterion }),
+        scope = drill.Planning.Words["scope"],
+        stopWhen = drill.Planning.Words["stopWhen"],
+        evaluators = drill.Plan.Evaluators,
+        trainingNeeded = drill.Plan.TrainingNeeded,
+        trainings = drill.Trainings.Select(training => new
+        {
+            what = training.Recorded.Words["what"],
+            at = training.Recorded.HeldAt,
+            people = training.Recorded.People,
+            understood = training.Understood.OrderBy(press => press.Value).ThenBy(press => press.Key.Value, StringComparer.Ordinal).Select(press => new { person = press.Key, at = press.Value }),
+        }),
+        startedAt = drill.Starting?.At,
+        interruptedBy = drill.Interruptions.Select(interrupted => interrupted.Incident),
+        feedback = drill.AskedForFeedback is { } asked
+            ? new { asked = asked.Count, ok = drill.Feedback.Values.Count(given => given.Ok), issue = drill.Feedback.Values.Count(given => !given.Ok) }
+            : null,
     };
 
     private static object OfRecovery(Run run) => new

@@ -82,7 +82,7 @@ public abstract partial record Case
 
             return CaseBallots.Decide(Ballots, InPlaceOfTheLead(command), Absent) switch
             {
-                Answer.Accepted accepted => WithRunsGoingOn(command, [.. accepted.Facts, .. Following(accepted.Facts, command)]),
+                Answer.Accepted accepted => WithRunsGoingOn(command, [.. accepted.Facts, .. Following(accepted.Facts, command), .. Approving(accepted.Facts)]),
                 var other => other,
             };
         }
@@ -92,6 +92,7 @@ public abstract partial record Case
         {
             null => true,
             _ when IsClosing(ballot) => Stage is Stage.Recovered,
+            { Setup.Decision: DecisionKind.ApproveDrill } => Stage is Stage.Planned,
             _ => Stage is Stage.Reported or Stage.Observed or Stage.Deciding,
         };
 

@@ -20,10 +20,10 @@ public abstract partial record Case
         public CaseForm Form { get; init; } = CaseForm.None;
 
         /// <summary>Whether anybody still has to do with it: improvements go on when the case is filed.</summary>
-        public bool IsLive => Stage is not (Stage.Resolved or Stage.Filed) || (Stage is Stage.Filed && !Improvements.AreOver);
+        public bool IsLive => Stage is not (Stage.Resolved or Stage.Filed or Stage.Cancelled or Stage.Rejected) || (Stage is Stage.Filed && !Improvements.AreOver);
 
         /// <summary>Whether the response is over: what is left is review, improvements and the form.</summary>
-        public bool IsOver => Stage is Stage.Resolved or Stage.Closed or Stage.Reviewed or Stage.Filed;
+        public bool IsOver => Stage is Stage.Resolved or Stage.Cancelled or Stage.Rejected or Stage.Closed or Stage.Reviewed or Stage.Filed;
 
         /// <summary>What the review needs to know of the case.</summary>
         public ReviewScene ForReview => new(Stage, Bodies.PromotionGroup, Bodies.WorkingGroup, Closing.ClosedAt, Closing.Latest?.Offset ?? TimeSpan.Zero);

@@ -5,6 +5,7 @@ using BcpBot.Domain.Chains;
 using BcpBot.Domain.Closings;
 using BcpBot.Domain.Forms;
 using BcpBot.Domain.Improvements;
+using BcpBot.Domain.Drills;
 using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Reviews;
 using BcpBot.Domain.Runs;
@@ -18,6 +19,7 @@ public abstract partial record Case
     public static Case Evolve(Case state, Fact fact) => (state, fact) switch
     {
         (NotReported, Reported reported) => Begin(reported),
+        (NotReported, DrillFact.Planned planned) => Begin(planned),
         (Opened opened, CaseFact own) => opened.After(own) with { Reminders = opened.Reminders.After(own), LastAt = own.At },
         (Opened opened, BallotFact ballot) => opened.After(ballot) with { LastAt = ballot.At },
         (Opened opened, RunFact run) => opened.After(run) with { LastAt = run.At },
@@ -25,6 +27,7 @@ public abstract partial record Case
         (Opened opened, ReviewFact review) => opened.After(review) with { LastAt = review.At },
         (Opened opened, ImprovementFact improvement) => opened.After(improvement) with { LastAt = improvement.At },
         (Opened opened, FormFact form) => opened.After(form) with { LastAt = form.At },
+        (Opened opened, DrillFact drill) => opened.After(drill) with { LastAt = drill.At },
         (Opened opened, ChainFact chain) => opened.After(chain) with { LastAt = chain.At },
 
         _ => throw new UnreachableException($"{fact} cannot follow {state}"),
@@ -77,6 +80,7 @@ public abstract partial record Case
                 (this with { Ballots = CaseBallots.Evolve(Ballots, opened), Stage = Stage.Deciding }).AlsoTelling(opened.Setup.Seats.Select(seat => seat.Principal)),
             BallotFact.Opened { Setup.Decision: DecisionKind.Close } opened =>
                 (this with { Ballots = CaseBallots.Evolve(Ballots, opened), Stage = Stage.Closing }).AlsoTelling(opened.Setup.Seats.Select(seat => seat.Principal)),
+            BallotFact.Opened { Setup.Decision: DecisionKind.ApproveDrill } opened => (this with { Ballots = CaseBallots.Evolve(Ballots, opened) }).AlsoTelling(opened.Setup.Seats.Select(seat => seat.Principal)),
             BallotFact.Deputised deputised => (this with { Ballots = CaseBallots.Evolve(Ballots, deputised) }).AlsoTelling(deputised.MayAct.Select(standIn => standIn.Deputy)),
             _ => this with { Ballots = CaseBallots.Evolve(Ballots, fact) },
         };

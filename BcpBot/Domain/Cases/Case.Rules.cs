@@ -60,7 +60,7 @@ public abstract partial record Case
             return Answer.Record([.. Withdrawing(WithdrawnBecause.Resolved, command), new Resolved { Words = command.Words }]);
         }
 
-        internal Answer InChains(ChainCommand command) => CaseChains.Decide(Chains, command, Absent);
+        internal Answer InChains(ChainCommand command) => Stage is Stage.Cancelled ? Answer.AlreadySo : CaseChains.Decide(Chains, command, Absent);
 
         internal Answer CallTheRoll(OpenRollCall open)
         {
@@ -106,7 +106,7 @@ public abstract partial record Case
             return WithConsequences(regroup, new Regrouped(regroup.Generation, regroup.Bodies, Sorted(concerned.Except(regroup.Inside))));
         }
 
-        internal Answer DoWhatIsDue(Command tick) => WithConsequences(tick, [.. Reminders.DueAt(tick.At), .. DueAfterwards(tick.At)]);
+        internal Answer DoWhatIsDue(Command tick) => WithConsequences(tick, [.. Reminders.DueAt(tick.At), .. DueAfterwards(tick.At), .. OfTheDrill]);
 
         /// <summary>The facts, then what ballots and chains make of them at the same moment (a deputy who moves up, a link that passes on, an outcome).</summary>
         private Answer WithConsequences(Command command, params IReadOnlyList<Fact> facts)

@@ -12,7 +12,8 @@ public abstract partial record Case
         // A fact is at most 512 KiB; a plan's steps with their people are some ten.
         private const int RunsInAFact = 4;
 
-        internal Answer InRuns(RunCommand command) => CaseRuns.Decide(Runs, command, ForRuns) switch
+        // In a drill nobody outside is told: it is spoken only (5.2.3).
+        internal Answer InRuns(RunCommand command) => command is RunCommand.CallContact && Drill is not null ? Answer.Refuse(Refusal.SpokenOnly) : CaseRuns.Decide(Runs, command, ForRuns) switch
         {
             Answer.Accepted { Facts.Count: > 0 } accepted => Answer.Record([.. accepted.Facts, .. After(accepted.Facts, command).Recovering(command)]),
             var other => other,

@@ -6,6 +6,7 @@ using BcpBot.Domain.Closings;
 using BcpBot.Domain.Forms;
 using BcpBot.Domain.Improvements;
 using BcpBot.Domain.Reviews;
+using BcpBot.Domain.Drills;
 using BcpBot.Domain.Runs;
 
 namespace BcpBot.Domain.Cases;
@@ -65,10 +66,13 @@ public abstract partial record Case
     public static Answer Decide(Case state, Command command) => (state, command) switch
     {
         (NotReported, Report report) => First(report),
+        (NotReported, DrillCommand.Plan plan) => First(plan),
         (NotReported, Tick) => Answer.AlreadySo,
         (NotReported, _) => Answer.Refuse(Refusal.Unknown),
 
         (Opened, Report) => Answer.AlreadySo,
+        (Opened opened, _) when opened.IsNothingForADrill(command) => Answer.Refuse(Refusal.WrongStage),
+        (Opened opened, DrillCommand drill) => opened.InDrill(drill),
         (Opened opened, Take) => opened.TakeCommand(command),
         (Opened opened, Assess assess) => opened.Judge(assess),
         (Opened opened, Update update) => opened.Tell(update),
@@ -95,7 +99,7 @@ public abstract partial record Case
     };
 
     public static DateTimeOffset? NextDue(Case state) => state is Opened opened
-        ? new[] { opened.Reminders.NextDue, CaseBallots.NextDue(opened.Ballots, opened.Absent), CaseChains.NextDue(opened.Chains, opened.Absent), CaseRuns.NextDue(opened.Runs, opened.ForRuns), opened.NextAfterwards }.Min()
+        ? new[] { opened.OfTheDrill.Count > 0 ? opened.LastAt : null, opened.Reminders.NextDue, CaseBallots.NextDue(opened.Ballots, opened.Absent), opened.Stage is Stage.Cancelled ? null : CaseChains.NextDue(opened.Chains, opened.Absent), CaseRuns.NextDue(opened.Runs, opened.ForRuns), opened.NextAfterwards }.Min()
         : null;
 
     private static Answer First(Report report)

@@ -35,12 +35,16 @@ public sealed record CaseBodies(
 public sealed record Roster(int Generation, int People, int Buckets, CaseBodies Bodies);
 
 /// <summary>An assessment of the working group (5.3.1, 5.3.2). Advice and note are words.</summary>
-/// <param name="Level">1 to 4.</param>
+/// <param name="Level">1 to 4; <see cref="Ungraded"/> in a drill.</param>
 /// <param name="Since">When the interruption began: RTO counts from here.</param>
 /// <param name="AwareSince">知悉: the law counts from here.</param>
 public sealed record Assessment(
     ScenarioId Scenario, ScenarioKind Kind, int Level, bool Confirmed, bool BusinessStopped,
-    ImmutableArray<AffectedProcess> Processes, DateTimeOffset Since, DateTimeOffset AwareSince, bool Danger);
+    ImmutableArray<AffectedProcess> Processes, DateTimeOffset Since, DateTimeOffset AwareSince, bool Danger)
+{
+    /// <summary>The level of what was not assessed: a drill.</summary>
+    public const int Ungraded = 0;
+}
 
 public sealed record AffectedProcess(ProcessId Process, PlanId Plan, Grade Grade, TimeSpan Rto, UnitId Unit);
 

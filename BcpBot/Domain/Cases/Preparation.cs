@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Chains;
+using BcpBot.Domain.Drills;
 using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Runs;
 
@@ -25,7 +26,17 @@ public sealed record Preparation(
     public bool PlanFits => Kind != ScenarioKind.NoPlan && Unplanned.IsEmpty;
 
     /// <summary>Null where the scenario or one of the processes is unknown. Where no process is named, every unit is concerned.</summary>
-    public static Preparation? For(Organisation organisation, ScenarioId scenario, IReadOnlyCollection<ProcessId> processes)
+    public static Preparation? For(Organisation organisation, ScenarioId scenario, IReadOnlyCollection<ProcessId> processes) =>
+        For(organisation, scenario, processes, Telling.AllAtOnce);
+
+    /// <summary>What a drill of these plans needs; null where the scenario or one of the plans is unknown.</summary>
+    public static Preparation? For(Organisation organisation, DrillPlan drill)
+    {
+        var plans = drill.Plans.Select(organisation.Plan).ToList();
+        return plans.Contains(null) ? null : For(organisation, drill.Scenario, [.. plans.OfType<ContinuityPlan>().Select(plan => plan.Process)], drill.Telling);
+    }
+
+    private static Preparation? For(Organisation organisation, ScenarioId scenario, IReadOnlyCollection<ProcessId> processes, Telling telling)
     {
         var named = processes.Distinct().Select(id => organisation.Processes.FirstOrDefault(process => process.Id == id)).ToList();
         if (organisation.Scenarios.FirstOrDefault(known => known.Id == scenario) is not { } fitting || named.Contains(null))
@@ -46,7 +57,7 @@ public sealed record Preparation(
             [.. inUse.Select(plan => plan.Activation).Distinct()],
             BallotSetup.For(organisation, DecisionKind.ActivateDisruption),
             BallotSetup.For(organisation, DecisionKind.ActivateIncident),
-            ChainSetup.For(organisation, concerned, TellingOf(inUse)));
+            ChainSetup.For(organisation, concerned, TellingOf(inUse, telling)));
     }
 
     /// <summary>The response run, and that of each affected process's plan, as this organisation has them: for their own facts, not for the assessment's.</summary>
@@ -56,7 +67,7 @@ public sealed record Preparation(
         .. Processes.Select(process => RunSetup.Of(organisation, organisation.Plans.First(plan => plan.Id == process.Plan), organisation.Processes.First(each => each.Id == process.Process), Scenario)),
     ];
 
-    /// <summary>With several plans AllAtOnce wins; without a word of the plan a real case tells all at once (5.3.2).</summary>
-    private static Telling TellingOf(List<ContinuityPlan> plans) =>
-        plans.Count > 0 && plans.All(plan => plan.Telling == Telling.Cascade) ? Telling.Cascade : Telling.AllAtOnce;
+    /// <summary>With several plans AllAtOnce wins; without a word of the plan a real case tells all at once (5.3.2), a notification drill in a cascade.</summary>
+    private static Telling TellingOf(List<ContinuityPlan> plans, Telling unsaid) =>
+        plans.Select(plan => plan.Telling ?? unsaid).DefaultIfEmpty(unsaid).All(telling => telling is Telling.Cascade) ? Telling.Cascade : Telling.AllAtOnce;
 }

@@ -26,6 +26,9 @@ public abstract record CardOfBallot(string Draw, string Case, Head Head, string 
     /// <summary>Behind 「更多」: advice, criteria, rule, what was done, what follows a no.</summary>
     public IReadOnlyList<FactRow> Details { get; init; } = [];
 
+    /// <summary>Forms drafted beforehand, to be looked at before the vote.</summary>
+    public IReadOnlyList<FormRow> Forms { get; init; } = [];
+
     /// <summary>The outcome with its figures; empty while it is open, as the three below.</summary>
     public string Outcome { get; init; } = "";
     public string Rule { get; init; } = "";

@@ -42,6 +42,7 @@ public sealed record CaseCard(string Draw, string Case, Head Head) : CardOfCase(
     /// <summary>Closed: the review and the form.</summary>
     public bool HasAftermath { get; init; }
     public bool HasImprovements { get; init; }
+    public bool IsDrill { get; init; }
     public bool MayRequest { get; init; }
     public bool MayResolve { get; init; }
     public bool MayRollCall { get; init; }

@@ -42,6 +42,7 @@ public static class RefusalWords
         Refusal.ReasonNeeded => "reason",
         Refusal.Locked => "locked",
         Refusal.NotBuiltYet => "later",
+        Refusal.SpokenOnly => "drill",
     };
 
     public static string InWords(this Refusal refusal, Texts texts, RefusalScene scene) => texts.Say(

@@ -40,7 +40,7 @@ public static class BallotSketches
     /// <summary>Whether the lead may open it again: NoQuorum and Tied, while nothing is decided or under decision.</summary>
     public static bool MayReopen(Scene scene, Ballot ballot) =>
         ballot is Ballot.Closed { Kind: not BallotKind.Casting, Verdict.Outcome: Domain.Ballots.Outcome.NoQuorum or Domain.Ballots.Outcome.Tied }
-        && scene.Case.Stage == (ballot.Setup.Decision is DecisionKind.Close ? Stage.Recovered : Stage.Observed) && scene.Reader.As.Is(BodyKind.WorkingGroup, Position.Lead)
+        && scene.Case.Stage == (ballot.Setup.Decision switch { DecisionKind.Close => Stage.Recovered, DecisionKind.ApproveDrill => Stage.Planned, _ => Stage.Observed }) && scene.Reader.As.Is(BodyKind.WorkingGroup, Position.Lead)
         && scene.Case.Ballots.All.All(later => later.Opening.Of != ballot.Id || later.Kind is not BallotKind.Reopened);
 
     public static string ReopenTitle(Scene scene, Ballot? ballot) => scene.Texts.Plain(ballot is { TakesEffectAtOnce: true } ? "reopen.decision" : "reopen.button");
@@ -52,6 +52,7 @@ public static class BallotSketches
         StandsIn = StandsIn(scene, ballot, right),
         Yours = Yours(scene, ballot),
         Details = ballot is Ballot.Open ? [.. Details(scene, ballot)] : [],
+        Forms = ballot.Setup.Decision is DecisionKind.ApproveDrill ? DrillSketches.FormsOf(scene) : [],
         Outcome = OutcomeOf(scene, ballot),
         Rule = ballot is Ballot.Closed && !ballot.TakesEffectAtOnce ? RuleOf(scene, ballot) : "",
         Basis = ballot is Ballot.Closed ? BallotWords.Basis(scene.Texts, ballot.Setup.Basis) : "",
@@ -59,7 +60,8 @@ public static class BallotSketches
     };
 
     // Once it is closed nothing on it goes on running.
-    private static IEnumerable<FactRow> Facts(Scene scene, Ballot ballot) => ballot.Setup.Decision is DecisionKind.Close ? AftermathSketches.InBrief(scene)
+    private static IEnumerable<FactRow> Facts(Scene scene, Ballot ballot) => scene.Case is { Drill: not null, IsDrillAtRest: true } ? DrillSketches.Facts(scene)
+        : ballot.Setup.Decision is DecisionKind.Close ? AftermathSketches.InBrief(scene)
         : ballot is Ballot.Open ? ForTheDecision(scene, ballot).Take(4) : scene.ThreeFacts();
 
     private static IEnumerable<FactRow> ForTheDecision(Scene scene, Ballot ballot) =>
@@ -76,7 +78,7 @@ public static class BallotSketches
         ? [.. AftermathSketches.ForTheDecision(scene), scene.Fact("fact.otherwise", scene.Texts.Plain("decide.no.close")), scene.Fact("ballot.rule.title", RuleOf(scene, ballot))]
         :
     [
-        .. ForTheDecision(scene, ballot).Skip(4),
+        .. ballot.Setup.Decision is DecisionKind.ApproveDrill && scene.Case.Drill is not null ? DrillSketches.Details(scene) : ForTheDecision(scene, ballot).Skip(4),
         .. scene.Filled("ballot.criteria", string.Join(scene.Texts.Plain("list.and"), scene.Case.Assessed?.Preparation.Criteria ?? [])),
         .. ballot.Setup.Decision is DecisionKind.ActivateDisruption ? scene.Filled("fact.otherwise", scene.Texts.Plain("decide.no.disruption")) : [],
         .. ballot.TakesEffectAtOnce ? [] : new[] { scene.Fact("ballot.rule.title", RuleOf(scene, ballot)) },
@@ -195,6 +197,8 @@ public static class BallotSketches
             (_, VotedAs.Deputy) => scene.Push(texts.Plain("push.deputy", ("name", scene.NameOf(right.Seat.Principal)), ("left", texts.Duration(ballot.Deadline - scene.Now)))),
             (BallotKind.Casting, _) => scene.Push(texts.Plain("push.casting", ("time", time))),
             _ when ballot.TakesEffectAtOnce => scene.Push(texts.Plain("push.decide", ("decision", texts.Name(ballot.Setup.Decision)), ("time", time))),
+            _ when ballot.Setup.Decision is DecisionKind.ApproveDrill => scene.Titled("push.drill.approve", ("time", time)),
+            _ when scene.Level is null => scene.Push(texts.Plain("push.decide", ("decision", texts.Name(ballot.Setup.Decision)), ("time", time))),
             _ => scene.Titled("push.ballot", ("level", scene.Level ?? 0), ("decision", texts.Plain($"decision.{ballot.Setup.Decision}".ToLowerInvariant())), ("time", time)),
         };
     }

@@ -11,7 +11,11 @@ public static class CaseSketches
 {
     public static Sketch WorkingGroup(Scene scene)
     {
+        if (scene.Case is { Drill: not null, IsDrillAtRest: true })
+            return DrillSketches.Plan(scene);
+
         var (opened, texts) = (scene.Case, scene.Texts);
+        var isIncident = opened.Drill is null;
         var inGroup = scene.Reader.As.In(BodyKind.WorkingGroup) && !opened.IsOver;
         var isUntaken = opened.Taken is null && opened.Assessed is null;
         var pending = opened.Ballots.Pending.FirstOrDefault();
@@ -24,7 +28,7 @@ public static class CaseSketches
             Updated = Updated(scene),
             AsksTake = inGroup && isUntaken,
             MayTakeOver = inGroup && !isUntaken && opened.Taken != scene.Reader.Id,
-            MayAssess = inGroup,
+            MayAssess = inGroup && isIncident,
             AssessTitle = texts.Plain(opened.Assessed is null ? "assess.title" : "assess.again"),
             AssessStyle = !isUntaken && opened.Assessed is null ? "positive" : "default",
             MayUpdate = inGroup || (!opened.IsOver && scene.Reader.Id == opened.Commander),
@@ -33,8 +37,9 @@ public static class CaseSketches
             HasAftermath = opened.Stage is Stage.Closed or Stage.Reviewed or Stage.Filed,
             HasImprovements = opened.Stage is Stage.Active or Stage.Recovered or Stage.Closing or Stage.Closed or Stage.Reviewed or Stage.Filed,
             HasRuns = !opened.Runs.All.IsEmpty,
+            IsDrill = !isIncident,
             MayRequest = inGroup && opened.Stage is Stage.Observed && opened.Assessed is { Way: not Way.Suspect },
-            MayResolve = inGroup && opened.Stage is Stage.Reported or Stage.Observed or Stage.Deciding,
+            MayResolve = inGroup && isIncident && opened.Stage is Stage.Reported or Stage.Observed or Stage.Deciding,
             MayRollCall = inGroup,
             Lines = [.. WhatIsKnown(scene).Skip(3), .. Lines(scene)],
             Ballot = (pending ?? reopenable)?.Id.Value ?? "",
@@ -179,6 +184,9 @@ public static class CaseSketches
     /// <summary>The case for somebody who has nothing to do in it: what is known, who commands, the latest word.</summary>
     public static Sketch Overview(Scene scene)
     {
+        if (scene.Case is { Drill: not null, IsDrillAtRest: true })
+            return DrillSketches.Plan(scene);
+
         var card = new NoticeCard(scene.Draw, scene.Id, scene.Head(scene.Texts.Name(scene.Case.Stage), null, [.. scene.ThreeFacts()]))
         {
             Lines = scene.Case.Updates is [.., var latest] ? [new Paragraph($"{scene.Clock(latest.At)} {scene.Typed(latest.Words, "text")}")] : [],

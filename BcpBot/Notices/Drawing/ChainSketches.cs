@@ -8,20 +8,23 @@ namespace BcpBot.Notices.Drawing;
 /// <summary>The notification chain, as one who is told sees it, and its breaks for the commander (5.3.2).</summary>
 public static class ChainSketches
 {
+    private const int BriefTitle = 16;
+
     public static Sketch Link(Scene scene, NotificationChain chain, LinkProgress link)
     {
         var (texts, reader) = (scene.Texts, scene.Reader.Id);
         var inPlaceOf = InPlaceOf(link, reader);
         var has = link.Acknowledgements.TryGetValue(reader, out var own);
-        var card = new ChainCard(scene.Draw, scene.Id, scene.Head(texts.Say(AskKey(chain, has)), Deadline(link, has), [scene.Fact("fact.target", TargetOf(scene, link.Link.Target)), .. scene.ThreeFacts().TakeLast(2)]), chain.Id.Value, link.Link.Id.Value)
+        var card = new ChainCard(scene.Draw, scene.Id, scene.Head(texts.Say(AskKey(scene, chain, has)), Deadline(link, has), [scene.Fact("fact.target", TargetOf(scene, link.Link.Target)), .. scene.ThreeFacts().TakeLast(2)]), chain.Id.Value, link.Link.Id.Value)
         {
             Asks = !has,
             StandsIn = inPlaceOf is { } principal ? texts.Say(scene.Case.Absent.Has(principal) ? "notice.deputy.unreachable" : "notice.deputy", ("name", scene.NameOf(principal))) : "",
             Acknowledged = has ? texts.Say("notice.acked", ("time", scene.Clock(own))) : ByAnother(scene, link),
-            Note = link.State is LinkState.Passed ? texts.Say(chain.Telling is Telling.AllAtOnce ? "notice.passed.phone" : "notice.passed") : texts.Say("notice.do"),
+            Note = link.State is LinkState.Passed ? texts.Say(chain.Telling is Telling.AllAtOnce ? "notice.passed.phone" : "notice.passed") : texts.Say(scene.Kind is CaseKind.Drill ? "drill.banner" : "notice.do"),
         };
         return new Sketch(card, scene.Push(inPlaceOf is { } named
             ? texts.Plain("push.notice.deputy", ("name", scene.NameOf(named)))
+            : scene.Kind is CaseKind.Drill && chain.About is ChainAbout.Activation ? texts.Plain("push.drill.notice", ("title", Templates.Literal.Shorten(scene.Title, BriefTitle)))
             : texts.Plain(chain.About is ChainAbout.Activation ? "push.notice.activated" : "push.notice.closed")));
     }
 
@@ -57,9 +60,9 @@ public static class ChainSketches
         scene.Texts.Say("chain.break.line", ("target", TargetOf(scene, link.Link.Target)), ("names", string.Join(scene.Texts.Plain("list.and"), link.Told.Select(scene.NameOf)))),
         [.. link.Link.Contacts.Select(contact => PersonRow.Of(scene.Texts, scene.PersonOf(contact)))]);
 
-    private static string AskKey(NotificationChain chain, bool has) => (chain.About, has) switch
+    private static string AskKey(Scene scene, NotificationChain chain, bool has) => (chain.About, has) switch
     {
-        (ChainAbout.Activation, false) => "notice.ask.activated",
+        (ChainAbout.Activation, false) => scene.Kind is CaseKind.Drill ? "drill.notice.ask" : "notice.ask.activated",
         (ChainAbout.Activation, true) => "notice.has.activated",
         (ChainAbout.Closing, false) => "notice.ask.closed",
         (ChainAbout.Closing, true) => "notice.has.closed",

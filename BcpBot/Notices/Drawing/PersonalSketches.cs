@@ -67,6 +67,11 @@ public static class PersonalSketches
     {
         var (opened, texts, reader) = (scene.Case, scene.Texts, scene.Reader.Id);
 
+        foreach (var task in DrillSketches.TasksIn(scene))
+            yield return task;
+        if (opened.Stage is Stage.Cancelled)
+            yield break;
+
         foreach (var rollCall in opened.RollCalls.Where(call => call.IsOpen && scene.AnswersOf(call.Id)?.Of(reader) is { Own: null }))
             yield return new Waiting(scene, NoticeKind.RollCall, rollCall.Id.Value, texts.Say("safety.ask"), null);
 
@@ -117,7 +122,7 @@ public static class PersonalSketches
         ballot.RightsOf(scene.Reader.Id, scene.Case.Absent, scene.Now).Any(right => right.WhyNot is null)
         && ballot.Votes.All(vote => vote.By != scene.Reader.Id);
 
-    private static StatusRow StatusRowOf(Scene scene) => StatusRow.Of(
+    internal static StatusRow StatusRowOf(Scene scene) => StatusRow.Of(
         scene.Texts, scene.Id, scene.Kind, Mark.Line(scene.Kind, scene.Texts, scene.Title, scene.Level, scene.IsConfirmed),
         scene.Texts.Say("status.line", ("stage", scene.Texts.Name(scene.Case.Stage)), ("name", scene.NameOf(scene.Case.Commander))),
         scene.Case.Updates is [.., var latest] ? scene.Typed(latest.Words, "text") : "");

@@ -34,7 +34,11 @@ public sealed record Scene(Case.Opened Case, Organisation Organisation, IReadOnl
     public string Draw => Reader.Draw;
     public CaseKind Kind => Case.Report.Kind;
     public string Title => Typed(Case.Report.Words, "what");
-    public int? Level => Case.Assessed?.Assessment.Level;
+    public int? Level => Case.Assessed?.Assessment is { Level: not Assessment.Ungraded } assessment ? assessment.Level : null;
+
+    /// <summary>Where the product's pages are; empty where nobody said.</summary>
+    public string BaseUrl { get; init; } = "";
+
     public bool IsConfirmed => Case.Assessed?.Assessment.Confirmed ?? true;
 
     /// <summary>The lines that every card of this case begins and ends with.</summary>

@@ -1,0 +1,84 @@
+using BcpBot.Domain;
+using BcpBot.Domain.Ballots;
+using BcpBot.Domain.Cases;
+using BcpBot.Domain.Deliveries;
+using BcpBot.Domain.Drills;
+using BcpBot.Domain.Organisations;
+using BcpBot.Domain.RollCalls;
+using BcpBot.Domain.Runs;
+using BcpBot.Notices;
+using BcpBot.Notices.Cards;
+using BcpBot.Notices.Drawing;
+using BcpBot.Tests.Cards;
+using BcpBot.Tests.Cases;
+using BcpBot.Tests.Runs;
+using static BcpBot.Tests.Cases.CaseStory;
+using static BcpBot.Tests.Drills.DrillStory;
+using static BcpBot.Tests.Sample.SamplePeople;
+
+namespace BcpBot.Tests.Drills;
+
+/// <summary>Invariant 25: everything that a drill sends begins 【演練】, everything of a real case 【實際事故】.</summary>
+public class MarkTests
+{
+    private static readonly Texts Chinese = CardSamples.Deck.In(Language.ZhTw);
+
+    private static TimelineSpec<Case> ADrill => Approved(Planning(Building, trained: true, types: [DrillType.Notification, DrillType.Recovery]))
+        .Trains(20, Employee1).Starts(60, sure: true).Interrupted(61)
+        .By(62, WorkingGroupLead, new CaseCommand.Update(null) { Words = Typed("text", "進行中") })
+        .By(63, WorkingGroupMember2, RunStory.Reports(RunStory.OrderRun, ResourceResult.Short))
+        .Tick(300).By(301, WorkingGroupLead, new CaseCommand.HearHelp(RollCall.First, Employee1, CommitteeMember3))
+        .By(302, WorkingGroupLead, new DrillCommand.Abort()).Tick(302);
+
+    private static TimelineSpec<Case> AnIncident => RunStory.Active().Tick(300);
+
+    [Fact]
+    public void Everything_that_a_drill_sends_begins_with_its_mark_at_every_moment() => Assert.All(SentBy(ADrill), sent => Begins("【演練】", sent));
+
+    [Fact]
+    public void Everything_of_a_real_case_begins_with_its_own() => Assert.All(SentBy(AnIncident), sent => Begins("【實際事故】", sent));
+
+    [Fact]
+    public void The_story_sends_most_kinds_of_notices() =>
+        Assert.InRange(SentBy(ADrill).Select(sent => sent.Kind).Distinct().Count(), 14, 50);
+
+    [Fact]
+    public void Whatever_kind_of_card_is_drawn_in_a_drill_bears_its_mark()
+    {
+        var story = Started(DrillType.Recovery);
+        Assert.All(Enum.GetValues<NoticeKind>().Where(kind => kind is not NoticeKind.Update), kind => Begins("【演練】", (kind, Drawings.Sketched(Scene(story.Open(), WorkingGroupLead), kind, ""))));
+    }
+
+    [Fact]
+    public void An_incidents_messages_go_before_any_drills()
+    {
+        var drills = new Notice(NoticeKind.Help, "r1/p19", WorkingGroupLead).From("case/d0d0", 1, drill: true);
+        var incidents = new Notice(NoticeKind.Update, "0", WorkingGroupLead).From("case/c0ffee", 9, drill: false);
+
+        Assert.Equal([incidents, drills], Sender.MostUrgentFirst<Delivery>([drills, incidents], delivery => (delivery, TimeSpan.Zero)));
+    }
+
+    private static void Begins(string mark, (NoticeKind Kind, Sketch Sketch) sent)
+    {
+        Assert.StartsWith(mark, sent.Sketch.Push, StringComparison.Ordinal);
+        Assert.StartsWith(mark, ((CardOfCase)sent.Sketch.Card).Head.Mark, StringComparison.Ordinal);
+    }
+
+    /// <summary>Every notice of the story, drawn when it is sent and again at the end.</summary>
+    private static List<(NoticeKind Kind, Sketch Sketch)> SentBy(TimelineSpec<Case> story)
+    {
+        var (state, sent) = (Case.Initial, new List<(NoticeKind, Sketch)>());
+        foreach (var fact in story.History)
+        {
+            state = Case.Evolve(state, fact);
+            foreach (var notice in CaseNotices.Of(fact, (Case.Opened)state))
+                foreach (var moment in (Case.Opened[])[(Case.Opened)state, story.Open()])
+                    sent.Add((notice.Kind, Drawings.Sketched(Scene(moment, notice.Recipient), notice.Kind, notice.Subject)));
+        }
+
+        return sent;
+    }
+
+    private static Scene Scene(Case.Opened state, PersonId reader) =>
+        new(state, Company, [], new Reader(Company.Person(reader)!, Company.StandingOf(reader), Chinese, CardSamples.Taipei, "draw"), state.LastAt);
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using BcpBot.Coordination;
+using BcpBot.Domain;
+using BcpBot.Domain.Ballots;
+using BcpBot.Domain.Cases;
+using BcpBot.Domain.Drills;
+using BcpBot.Domain.Organisations;
+using BcpBot.Notices;
+using BcpBot.Notices.Cards;
+using BcpBot.Notices.Drawing;
+
+namespace BcpBot.Arrivals;
+
+/// <summary>The first word of a drill (5.2.3): read, decided, and only then numbered. The case's id comes from the press, as a report's does.</summary>
+public sealed class Drilling(Desks desks, Reporting reporting, Absentees absentees, Drawings drawings, BusinessClock clock)
+{
+    public async Task<JsonElement> Plan(ButtonPress press, CancellationToken stop)
+    {
+        var id = Reporting.IdOf(press);
+        var desk = desks.At(Streams.Case(id));
+        if ((await desk.Look(stop)).State is not Case.Opened)
+        {
+            if (Read(press, id, await absentees.Present(stop), out var plan) is { } noSense)
+                return await Refused(press, noSense, stop);
+            if (Case.Decide(Case.Initial, plan with { At = clock.Now }) is Answer.Refused refused)
+                return await Refused(press, refused.Why, stop);
+
+            await desk.Ask(plan with { No = await reporting.NumberOf(id, press.By) });
+        }
+
+        var reader = await drawings.ReaderOf(press.By, Salt.New(), stop);
+        var scene = await drawings.SceneOf((Case.Opened)(await desk.Look(stop)).State, reader, stop);
+        return Buttons.Card(drawings.Finish(DrillSketches.Plan(scene), reader, 0));
+    }
+
+    private Refusal? Read(ButtonPress press, CaseId id, Absences absent, out DrillCommand.Plan plan)
+    {
+        var (inputs, organisation) = (press.Inputs, press.Organisation);
+        ImmutableArray<DrillType?> types = [.. inputs.List("types").Select(TypeOf)];
+        ImmutableArray<PersonId> evaluators = [.. inputs.List("evaluators").Select(person => new PersonId(person))];
+        var at = inputs.Moment("at", past: false, out var isTime);
+
+        var of = new DrillPlan(
+            [.. types.OfType<DrillType>().Distinct().Order()], new ScenarioId(inputs.Text("scenario") ?? ""), [.. inputs.List("plans").Select(each => new PlanId(each))],
+            at ?? DateTimeOffset.MinValue, evaluators, inputs.Yes("trainingNeeded"));
+        plan = press.Give(
+            new DrillCommand.Plan(id, "", Reporting.RosterOf(press), absent, of, Preparation.For(organisation, of), BallotSetup.For(organisation, DecisionKind.ApproveDrill)),
+            ("what", TitleOf(press, of)), ("objectives", inputs.Text("objectives")), ("scope", inputs.Text("scope")), ("stopWhen", inputs.Text("stopWhen")));
+
+        return inputs switch
+        {
+            _ when types.IsEmpty || inputs.Text("scenario") is null || inputs.Text("at") is null => press.Visitor.As.In(BodyKind.WorkingGroup) ? Refusal.Missing : Refusal.NotYourRole,
+            _ when types.Contains(null) || !isTime => Refusal.Invalid,
+            _ when evaluators.Any(person => organisation.Person(person) is null) => Refusal.Unknown,
+            _ => null,
+        };
+    }
+
+    private static DrillType? TypeOf(string name) =>
+        name.Length > 0 && char.IsLetter(name[0]) && Enum.TryParse<DrillType>(name, ignoreCase: true, out var type) && Enum.IsDefined(type) ? type : null;
+
+    // The scenario and what is rehearsed, in the language of who plans it.
+    private string TitleOf(ButtonPress press, DrillPlan plan)
+    {
+        var texts = drawings.In(press.Visitor.Person.Language);
+        var types = string.Join(texts.Plain("list.and"), plan.Types.Select(texts.Name));
+        return texts.Plain("drill.name", ("scenario", press.Organisation.Scenario(plan.Scenario)?.Name ?? plan.Scenario.Value), ("types", types));
+    }
+
+    private async Task<JsonElement> Refused(ButtonPress press, Refusal why, CancellationToken stop)
+    {
+        var reader = await drawings.ReaderOf(press.By, Salt.New(), stop);
+        var drawn = drawings.Finish(DrillSketches.List(reader, press.Organisation, [], AsSent(press)), reader, 0);
+        return Buttons.Led(drawn, why.Code(), RefusalScenes.InWords(press, reader.Texts, why));
+    }
+
+    private static DrillForm AsSent(ButtonPress press) => new()
+    {
+        Types = string.Join(',', press.Inputs.List("types")),
+        Scenario = press.Inputs.Text("scenario") ?? "",
+        Plans = string.Join(',', press.Inputs.List("plans")),
+        At = press.Inputs.Text("at") ?? "",
+        Objectives = press.Inputs.Text("objectives") ?? "",
+        Scope = press.Inputs.Text("scope") ?? "",
+        Evaluators = string.Join(',', press.Inputs.List("evaluators")),
+        StopWhen = press.Inputs.Text("stopWhen") ?? "",
+        TrainingNeeded = press.Inputs.Yes("trainingNeeded") ? "true" : "false",
+    };
+}
