@@ -21,6 +21,7 @@ public partial class CardTests
         "closing.request", "review.hold", "review.record", "improvement.add", "improvement.done", "improvement.verify",
         "form.complete", "form.sign", "form.return", "form.receive",
         "drill.plan", "drill.start", "drill.cancel", "drill.abort", "training.record", "training.understood", "feedback.give",
+        "course.propose", "course.open", "command.from", "directive.give", "directive.acknowledge", "directive.done", "remark.add", "person.language",
     ];
 
     private static readonly string[] ReadProperties = ["text", "title", "label", "placeholder", "errorMessage"];
@@ -174,7 +175,7 @@ public partial class CardTests
     public void A_receipt_is_the_first_element() =>
         Assert.Equal("receipt", (string?)Card.WithReceipt(Drawn(CardSamples.All.First()), "已記錄（03:12）")["body"]![0]!["id"]);
 
-    [GeneratedRegex(@"RTO|RPO|MTPD|Teams")]
+    [GeneratedRegex(@"RTO|RPO|MTPD|Teams|English")]
     private static partial Regex Terms { get; }
 
     private static IEnumerable<CardSample> InChinese => CardSamples.All.Where(sample => sample.Language is Language.ZhTw);

@@ -38,6 +38,7 @@ public static class CaseSamples
             At = Noon, By = Reporter, Press = new Press("incident.report", "d1", ""),
             Words = Words.Of("5a17", ("what", "付款頁無回應"), ("where", "機房"), ("affected", "線上付款")),
         },
+        new CaseFact.Resembling([new Resembled(new CaseId("ab12"), Noon.AddMinutes(-10))]) { At = Noon, By = Reporter, Words = Words.Of("5a17", ("ab12", "付款很慢")) },
         new CaseFact.Untaken(1) { At = Noon.AddMinutes(10), By = Actor.Clock },
         new CaseFact.Taken(LeadsDeputy) { At = Noon.AddMinutes(11), By = LeadsDeputy, Press = new Press("incident.take", "d2", "") },
         new CaseFact.Assessed(
@@ -56,6 +57,8 @@ public static class CaseSamples
         new CaseFact.Observed { At = Noon.AddMinutes(62), By = Convener },
         new CaseFact.Activated { At = Noon.AddMinutes(63), By = Convener },
         new CaseFact.Resolved { At = Noon.AddMinutes(64), By = Lead, Words = Words.Of("5a1b", ("note", "誤報")) },
+        new CaseFact.Joined(new CaseId("decaf0"), "BCP-2026-0006") { At = Noon.AddMinutes(5), By = Lead },
+        new CaseFact.JoinedByOther(new CaseId("c0ffee"), Reporter) { At = Noon.AddMinutes(5), By = Actor.Relay, Relayed = new Relayed("case/c0ffee", 9) },
         new CaseFact.RollCallOpened(RollCall, new RollCallScope.OfUnits([Shop]), 1, 6) { At = Noon, By = Lead, Words = Words.Of("5a1c", ("text", "請回報安全")) },
         new CaseFact.RollCallClosed(RollCall) { At = Noon.AddMinutes(65), By = Lead },
         new CaseFact.HelpNeeded(RollCall, Reporter, null) { At = Noon.AddMinutes(2), By = Actor.Relay, Relayed = new Relayed("rollcall/c0ffee/1/0", 2) },

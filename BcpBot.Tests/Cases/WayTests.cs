@@ -57,14 +57,6 @@ public class WayTests
     }
 
     [Fact]
-    public void A_process_without_a_plan_is_not_built_yet() => // 5.3.8
-        Assert.Empty(Taken().Assessed(5, 3, processes: [Payment, ClosingTheBooks]).Refuses(Refusal.NotBuiltYet).Facts);
-
-    [Fact]
-    public void A_scenario_for_which_there_is_no_plan_is_not_built_yet() =>
-        Assert.Empty(Taken().Assessed(5, 1, scenario: NoPlan).Refuses(Refusal.NotBuiltYet).Facts);
-
-    [Fact]
     public void An_unknown_scenario_or_process_is_refused()
     {
         Taken().Assessed(5, 3, scenario: new ScenarioId("flood")).Refuses(Refusal.Unknown);

@@ -8,6 +8,7 @@ using BcpBot.Tests.Cases;
 using BcpBot.Tests.Chains;
 using BcpBot.Tests.Deliveries;
 using BcpBot.Tests.Drills;
+using BcpBot.Tests.Guidance;
 using BcpBot.Tests.Organisations;
 using BcpBot.Tests.Reach;
 using BcpBot.Tests.RollCalls;
@@ -27,6 +28,8 @@ public static class FactSamples
         .. RunSamples.OneOfEach,
         .. AftermathSamples.OneOfEach,
         .. DrillSamples.OneOfEach,
+        .. GuidanceSamples.OneOfEach,
+        .. GuidanceSamples.OfTheChannel,
         .. RollCallSheetSamples.OneOfEach,
         .. DeliverySamples.OneOfEach,
         .. ReachSamples.OneOfEach,

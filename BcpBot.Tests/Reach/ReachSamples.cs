@@ -17,6 +17,7 @@ public static class ReachSamples
         new ReachFact.Unblocked(Wang) { At = Noon.AddHours(2), By = Wang },
         new ReachFact.Away(Wang, Noon.AddDays(1)) { At = Noon.AddHours(3), By = Deputy, Words = Words.Of("5a18", ("reason", "出差")) },
         new ReachFact.Back([Wang]) { At = Noon.AddDays(1), By = Actor.Clock },
+        new ReachFact.LanguageChosen(Wang, BcpBot.Domain.Organisations.Language.En) { At = Noon.AddDays(1), By = Wang, Press = new Press("person.language", "d1", "") },
         new ReachFact.Uninstalled(Wang) { At = Noon.AddDays(2), By = Wang },
     ];
 }

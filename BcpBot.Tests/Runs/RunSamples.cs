@@ -25,6 +25,7 @@ public static class RunSamples
     [
         new RunFact.Prepared([Setup]) { At = Noon, By = Lead },
         new RunFact.Opened([Payment], RunReach.Whole) { At = Noon.AddMinutes(5), By = Convener },
+        new RunFact.CourseTaken(RunId.Response) { At = Noon.AddMinutes(9), By = Convener },
         new RunFact.Released(Payment) { At = Noon.AddMinutes(6), By = Lead, Words = Words.Of("5a40", ("reason", "等待將逾 RTO")) },
         new RunFact.StepsTold([new StepRef(Payment, 1)]) { At = Noon.AddMinutes(6), By = Actor.Clock },
         new RunFact.StepStarted(Payment, 1) { At = Noon.AddMinutes(7), By = Member, Press = new Press("step.start", "d1", "") },

@@ -106,8 +106,7 @@ public sealed class DecisionStories(StartedBot started) : IClassFixture<StartedB
     {
         await company.Begins("機房跳電");
 
-        Assert.Equal("later", Player.Refusal(await Company.Assesses(company.Lead, "none", level: 3, confirmed: true)));
-        Assert.Equal("later", Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupLead, "step.done", new { run = "response", step = 1 })));
+        Assert.Equal("later", Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupLead, "plan.review")));
         Assert.Equal("unknown", Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupLead, "step.undo")));
         Assert.Equal("role", Player.Refusal(await company.Forwarded(SamplePeople.Employee2, "incident.take")));
         Assert.Equal("role", Player.Refusal(await company.Forwarded(SamplePeople.Employee2, "incident.assess", new { scenario = "interruption", level = "3" })));

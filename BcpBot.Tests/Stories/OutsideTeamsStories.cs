@@ -92,6 +92,28 @@ public sealed class OutsideTeamsStories : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_response_channel_hears_activation_and_updates_and_offers_no_buttons()
+    {
+        var lead = Users[SamplePeople.WorkingGroupLead];
+        var channel = teams.Channel("response", lead, Users[SamplePeople.Employee1]);
+        await teams.Say(Users[SamplePeople.Employee1], "設為應變頻道", channel);
+        await RunningBot.Until(() => Task.FromResult(teams.Chat(channel).Any(shown => shown.Says("限資訊安全工作分組"))), "an employee may not choose it");
+        await teams.Say(lead, "設為應變頻道", channel);
+        await RunningBot.Until(() => Task.FromResult(teams.Chat(channel).Any(shown => shown.Says("已設為應變頻道"))), "it is chosen");
+
+        await AnEmployeeReports("付款逾時");
+        await TheLeadAssesses("interruption");
+        await TheCommitteeActivates();
+        Assert.Null((await teams.Press(lead, await teams.IsOffered(lead, "situation.update"), "situation.update", inputs: new { text = "已切換備援" })).Refusal);
+
+        await RunningBot.Until(() => Task.FromResult(teams.Chat(channel).Count(shown => shown.Says("【實際事故】")) == 2), "the channel hears both");
+        var told = teams.Chat(channel).Where(shown => shown.Says("【實際事故】")).ToList();
+        Assert.Contains(told, shown => shown.Says("業務持續計畫已啟動"));
+        Assert.Contains(told, shown => shown.Says("已切換備援"));
+        Assert.All(told, shown => Assert.DoesNotContain("Action.", shown.Card!.ToJsonString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Two_cards_of_one_ambiguous_delivery_count_once()
     {
         var member = Users[SamplePeople.CommitteeMember2];

@@ -11,6 +11,7 @@ public static class ArrivalsRegistration
         services.AddOptions<OrganisationOptions>().BindConfiguration(OrganisationOptions.Section);
         services.AddSingleton<Visitors>().AddSingleton<Reception>().AddSingleton<Buttons>().AddSingleton<Replies>().AddSingleton<Showing>();
         services.AddSingleton<Reporting>().AddSingleton<Drilling>().AddSingleton<SheetVerbs>().AddSingleton<AwayVerbs>().AddSingleton<CardLearning>();
+        services.AddSingleton<LanguageVerbs>().AddSingleton<ChannelWord>();
         services.AddSingleton<WorkbookImport>();
         return builder;
     }

@@ -14,7 +14,7 @@ namespace BcpBot.Arrivals;
 
 /// <summary>Answers a press: who pressed, what it means, what the desk says, and the present card; a refusal is the first element of that card.</summary>
 public sealed class Buttons(
-    Visitors visitors, Desks desks, CaseRegister cases, Reporting reporting, Drilling drilling, SheetVerbs sheets, AwayVerbs away, Showing showing, Drawings drawings, CardLearning learning, HeldCards held, ShownCards shown,
+    Visitors visitors, Desks desks, CaseRegister cases, Reporting reporting, Drilling drilling, SheetVerbs sheets, AwayVerbs away, LanguageVerbs language, Showing showing, Drawings drawings, CardLearning learning, HeldCards held, ShownCards shown,
     BusinessClock clock, IOptions<PublicOptions> options)
 {
     public async Task<InvokeResponse> Press(Activity activity, CardAction pressed, CancellationToken stop)
@@ -55,6 +55,7 @@ public sealed class Buttons(
         "drill.plan" => drilling.Plan(press, stop),
         "rollcall.answer" or "rollcall.vouch" => sheets.Answer(press, stop),
         "person.away" or "person.back" => away.Answer(press, stop),
+        "person.language" => language.Answer(press, stop),
         _ => InCase(press, stop),
     };
 
@@ -71,12 +72,24 @@ public sealed class Buttons(
         if (press.Case is not { } id || await cases.Find(id, stop) is not { } before)
             return await RefusedOnMenu(press, ContractVerbs.IsKnown(press.Verb) && !ContractVerbs.IsBuilt(press.Verb) ? Refusal.NotBuiltYet : Refusal.Unknown, stop);
 
-        return CaseVerbs.Read(press, before) switch
+        return await Read(press, before, stop) switch
         {
             Reading.Wants wants => await Ask(press, wants.Command, id, stop),
             Reading.Makes makes => await Present(press, before, new Answer.Refused(makes.NoSense), stop),
             _ => await Present(press, before, new Answer.Refused(ContractVerbs.IsKnown(press.Verb) ? Refusal.NotBuiltYet : Refusal.Unknown), stop),
         };
+    }
+
+    // Joining names another case, which must be live.
+    private async Task<Reading?> Read(ButtonPress press, Case.Opened before, CancellationToken stop)
+    {
+        if (press.Verb is not "incident.join")
+            return CaseVerbs.Read(press, before);
+
+        var into = press.Inputs.Text("into") is { } named ? (await desks.At(Streams.Case(new CaseId(named))).Look(stop)).State as Case.Opened : null;
+        return into is { Stage: not Stage.Resolved } && into.Report.Kind == before.Report.Kind
+            ? press.Give(new CaseCommand.Join(into.Id, into.Report.No))
+            : press.Give(new CaseCommand.Join(null, ""));
     }
 
     private async Task<JsonElement> Ask(ButtonPress press, Command command, CaseId id, CancellationToken stop)

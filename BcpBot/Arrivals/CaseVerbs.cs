@@ -3,6 +3,7 @@ using BcpBot.Domain;
 using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Cases;
 using BcpBot.Domain.Chains;
+using BcpBot.Domain.Organisations;
 
 namespace BcpBot.Arrivals;
 
@@ -38,7 +39,7 @@ public static class CaseVerbs
         "rollcall.open" => OpenRollCall(press, state),
         "rollcall.close" => press.Give(new CaseCommand.CloseRollCall(new RollCallId(press.Inputs.Text("rollcall") ?? ""))),
 
-        _ => RunVerbs.Read(press) ?? AftermathVerbs.Read(press) ?? DrillVerbs.Read(press, state),
+        _ => RunVerbs.Read(press) ?? AftermathVerbs.Read(press) ?? DrillVerbs.Read(press, state) ?? GuidanceVerbs.Read(press, state),
     };
 
     private static Reading Assess(ButtonPress press)
@@ -50,10 +51,10 @@ public static class CaseVerbs
             return new Reading.Makes(Refusal.Invalid);
         if (inputs.Text("scenario") is not { } scenario || inputs.Number("level") is not { } level)
             return new Reading.Makes(Refusal.Missing);
-        if (scenario is "none")
-            return new Reading.Makes(Refusal.NotBuiltYet); // 5.3.8
 
-        var preparation = Preparation.For(press.Organisation, new ScenarioId(scenario), [.. inputs.List("processes").Select(id => new ProcessId(id))]);
+        // 5.3.8: none fits, which is a scenario with steps of its own.
+        var named = scenario is "none" ? press.Organisation.Scenarios.FirstOrDefault(one => one.Kind is ScenarioKind.NoPlan)?.Id : new ScenarioId(scenario);
+        var preparation = Preparation.For(press.Organisation, named ?? new ScenarioId(scenario), [.. inputs.List("processes").Select(id => new ProcessId(id))]);
         return press.Give(
             new CaseCommand.Assess(level, inputs.Yes("confirmed"), inputs.Yes("businessStopped"), since, aware, inputs.Yes("danger"), preparation, preparation?.RunsIn(press.Organisation) ?? [], press.Organisation.People.Count),
             Typed(press, "advice"), Typed(press, "note"));

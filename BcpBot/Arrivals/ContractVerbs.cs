@@ -15,11 +15,11 @@ public static class ContractVerbs
         "closing.request", "review.hold", "review.record", "improvement.add", "improvement.done", "improvement.verify",
         "form.complete", "form.receive", "form.sign", "form.return",
         "drill.plan", "drill.start", "drill.cancel", "drill.abort", "training.record", "training.understood", "feedback.give",
+        "incident.join", "ballot.ask", "course.propose", "course.open", "command.from", "directive.give", "directive.acknowledge", "directive.done", "remark.add", "person.language",
     ], StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Later = FrozenSet.ToFrozenSet(
     [
-        "incident.join", "ballot.ask", "course.propose", "course.open", "command.from", "directive.give", "directive.acknowledge", "directive.done", "remark.add",
         "statutory.done", "plan.review", "change.declare",
     ], StringComparer.Ordinal);
 

@@ -37,6 +37,12 @@ internal static class PresentCards
         ("drill.start" or "drill.cancel" or "drill.abort" or "training.record", _) => Drawings.Sketched(scene, NoticeKind.Drill, ""),
         ("training.understood", _) => Drawings.Sketched(scene, NoticeKind.Training, Text(press, "training")),
         ("feedback.give", _) => Drawings.Sketched(scene, NoticeKind.Feedback, ""),
+        ("ballot.ask", _) => Drawings.Sketched(scene, NoticeKind.Ballot, Text(press, "ballot")),
+        ("course.propose" or "course.open", _) => GuidanceSketches.Courses(scene),
+        ("command.from" or "directive.give" or "remark.add", _) => GuidanceSketches.Beside(scene),
+        ("directive.acknowledge" or "directive.done", _) => Drawings.Sketched(scene, NoticeKind.Directive, Text(press, "directive")),
+        ("incident.join", _) when scene.Case.JoinedTo is not null => GuidanceSketches.Joined(scene),
+        ("incident.join", _) when !scene.Reader.As.In(BodyKind.WorkingGroup) => CaseSketches.Receipt(scene),
         _ => CaseSketches.WorkingGroup(scene),
     };
 

@@ -56,6 +56,13 @@ internal static class RefusalScenes
             "form.complete" => ["conclusion"],
             "form.sign" or "form.return" => ["as"],
             "form.receive" => ["at"],
+            "person.language" => ["language"],
+            "course.propose" or "course.open" => ["title"],
+            "command.from" => ["unit", "instruction"],
+            "directive.give" => ["to", "what", "due"],
+            "remark.add" => ["note"],
+            "ballot.ask" => ["question"],
+            "incident.join" => ["into"],
             _ => ["reason"],
         };
         return wanted.FirstOrDefault(field => press.Inputs.Text(field) is null) ?? wanted[^1];

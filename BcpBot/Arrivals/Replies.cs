@@ -7,7 +7,7 @@ using BcpBot.Teams;
 namespace BcpBot.Arrivals;
 
 /// <summary>Answers typed words with the card that they ask for, out of the share of the budget that is reserved for replies.</summary>
-public sealed class Replies(Visitors visitors, Showing showing, ConnectorClient connector, RequestBudget budget, Backoff backoff, Drawings drawings, BusinessClock clock)
+public sealed class Replies(Visitors visitors, Showing showing, ChannelWord channel, ConnectorClient connector, RequestBudget budget, Backoff backoff, Drawings drawings, BusinessClock clock)
 {
     private const int AttemptsAtMost = 3;
 
@@ -29,7 +29,7 @@ public sealed class Replies(Visitors visitors, Showing showing, ConnectorClient 
         try
         {
             return await visitors.Who(activity, stop) is { } visitor
-                ? (await showing.Typed(visitor, TypedWords.Of(activity.TextWithoutMention()), stop)).Message
+                ? (await AnswerTo(visitor, activity, stop)).Message
                 : Message.WithText(drawings.In(Language.ZhTw).Plain("refuse.outside"));
         }
         catch (SpeakerUnsureException)
@@ -57,4 +57,10 @@ public sealed class Replies(Visitors visitors, Showing showing, ConnectorClient 
             }
         }
     }
+
+    private Task<Drawn> AnswerTo(Visitor visitor, Activity activity, CancellationToken stop) => TypedWords.Of(activity.TextWithoutMention()) switch
+    {
+        TypedWord.UseThisChannel => channel.Answer(visitor, activity, stop),
+        var word => showing.Typed(visitor, word, stop),
+    };
 }

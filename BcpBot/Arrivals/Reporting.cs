@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,9 +16,11 @@ namespace BcpBot.Arrivals;
 
 /// <summary>The first word of an incident (5.3): a number, then the case. The case's id comes from the press, so that the same press opens the same case.
 /// The answer is the card of the reporter's delivery, claimed before the case is there, so that he gets it once.</summary>
-public sealed class Reporting(Desks desks, Absentees absentees, Drawings drawings, ShownCards shown, BusinessClock clock, IOptions<PublicOptions> options)
+public sealed class Reporting(Desks desks, CaseRegister cases, Absentees absentees, Drawings drawings, ShownCards shown, BusinessClock clock, IOptions<PublicOptions> options)
 {
     private const long FirstVersion = 1;
+    private const int SimilarAtMost = 3;
+    private static readonly TimeSpan Soon = TimeSpan.FromHours(2);
 
     public async Task<JsonElement> Report(ButtonPress press, CancellationToken stop)
     {
@@ -36,7 +39,7 @@ public sealed class Reporting(Desks desks, Absentees absentees, Drawings drawing
         var desk = desks.At(Streams.Case(id));
         if ((await desk.Look(stop)).State is not Case.Opened)
             await desk.Ask(press.Give(
-                new CaseCommand.Report(id, await NumberOf(id, press.By), kind, since, press.Inputs.Yes("danger"), RosterOf(press), await absentees.Present(stop)),
+                new CaseCommand.Report(id, await NumberOf(id, press.By), kind, since, press.Inputs.Yes("danger"), RosterOf(press), await absentees.Present(stop)) { Resembling = await SimilarTo(id, kind, press, stop) },
                 ("what", what), ("where", press.Inputs.Text("where")), ("affected", press.Inputs.Text("affected"))));
 
         var drawn = await drawings.Draw(receipt, stop);
@@ -54,6 +57,16 @@ public sealed class Reporting(Desks desks, Absentees absentees, Drawings drawing
         if ((await sheet.Look(stop)).State.StateOf(receipt) is DeliveryState.Claimed claimed)
             await sheet.Ask(new DeliveryCommand.Report(receipt, claimed.Attempt, new Result.Sent(origin, drawn.As(receipt))) { By = Actor.System });
     }
+
+    // Of the same kind within two hours, or at the same place.
+    private async Task<ImmutableArray<(Resembled, string?)>> SimilarTo(CaseId own, ReportedKind kind, ButtonPress press, CancellationToken stop) =>
+    [
+        .. (await cases.All(stop)).Select(timeline => timeline.State).OfType<Case.Opened>()
+            .Where(other => other.Id != own && !other.IsOver && other.Report.Kind is CaseKind.Incident
+                && ((other.Report.Report == kind && clock.Now - other.Report.At <= Soon) || (press.Inputs.Text("where") is { } where && string.Equals(where, other.Report.Words["where"], StringComparison.OrdinalIgnoreCase))))
+            .Take(SimilarAtMost)
+            .Select(other => (new Resembled(other.Id, other.Report.At), other.Report.Words["what"])),
+    ];
 
     internal static Roster RosterOf(ButtonPress press) => new(
         press.Organisation.Generation, press.Organisation.People.Count, Buckets.CountFor(press.Organisation.People.Count), CaseBodies.Of(press.Organisation));

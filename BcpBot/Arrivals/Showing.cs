@@ -53,8 +53,10 @@ public sealed class Showing(Desks desks, CaseRegister cases, Drawings drawings, 
             "case" when scene is not null => Case(scene, about),
             "rollcall" when scene is not null => RollCall(scene, visitor.Organisation),
             "case" or "assess" or "rollcall" => PersonalSketches.Notice(reader, "status.none"),
+            "language" => PersonalSketches.Language(reader),
+            "join" when scene is not null && reader.As.In(BodyKind.WorkingGroup) => GuidanceSketches.Join(scene, [.. scenes.Select(other => other.Case).Where(other => other.Id != scene.Case.Id && other.Stage is not Stage.Resolved && other.Report.Kind == scene.Kind)]),
+            "channel" => PersonalSketches.Notice(reader, "later.soon"),
             "drill" => DrillSketches.List(reader, visitor.Organisation, [.. scenes.Where(each => each.Kind is CaseKind.Drill)]),
-            "language" or "channel" => PersonalSketches.Notice(reader, "later.soon"),
             _ => await Menu(reader, scenes, stop),
         };
     }
@@ -65,7 +67,7 @@ public sealed class Showing(Desks desks, CaseRegister cases, Drawings drawings, 
         : PersonalSketches.Notice(reader, "back.none");
 
     private static Sketch Case(Scene scene, string? about) =>
-        about?.Split(':', 2) is [var kind, var subject] && Enum.TryParse<NoticeKind>(kind, out var notice) && Enum.IsDefined(notice) && notice is not NoticeKind.Update
+        about?.Split(':', 2) is [var kind, var subject] && Enum.TryParse<NoticeKind>(kind, out var notice) && Enum.IsDefined(notice) && notice is not (NoticeKind.Update or NoticeKind.Channel)
             ? Drawings.Sketched(scene, notice, subject)
             : scene.Reader.As.In(BodyKind.WorkingGroup) ? CaseSketches.WorkingGroup(scene) : CaseSketches.Overview(scene);
 

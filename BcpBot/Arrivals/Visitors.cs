@@ -151,6 +151,9 @@ public sealed class Visitors(Desks desks, OrganisationRegister organisations, Co
         await desk.Ask(new ReachCommand.Hear(person, reference) { By = person, Words = Words.Of(Salt.New(), ("account", account)) });
     }
 
+    /// <summary>The conversation in which an activity was said.</summary>
+    public ConversationReference ReferenceOf(Activity activity) => ReferenceOf(activity, activity.From?.AadObjectId ?? "");
+
     private ConversationReference ReferenceOf(Activity activity, string objectId) => new(
         Kept(activity.ServiceUrl), activity.Conversation.Id, activity.ChannelData?.Tenant?.Id ?? activity.Conversation.TenantId ?? "", activity.From!.Id, objectId);
 }

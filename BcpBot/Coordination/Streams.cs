@@ -20,6 +20,9 @@ public static class Streams
 
     public static readonly StreamOf<Adoption> Organisation = new(OrganisationName, Adoption.Machine);
 
+    /// <summary>What is set while the program serves.</summary>
+    public static readonly StreamOf<ResponseChannel> Channel = new("settings", ResponseChannel.Machine);
+
     public static StreamOf<Case> Case(CaseId id) => new(CasePrefix + id.Value, Domain.Cases.Case.Machine);
 
     public static StreamOf<CaseNumbers> Numbers(int year) => new($"numbers/{Plain(year)}", CaseNumbers.Machine);

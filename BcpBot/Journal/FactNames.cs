@@ -8,6 +8,7 @@ using BcpBot.Domain.Deliveries;
 using BcpBot.Domain.Forms;
 using BcpBot.Domain.Improvements;
 using BcpBot.Domain.Drills;
+using BcpBot.Domain.Guidance;
 using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Reach;
 using BcpBot.Domain.Reviews;
@@ -25,6 +26,7 @@ public static class FactNames
     public static readonly FrozenDictionary<string, Type> Table = new Dictionary<string, Type>
     {
         ["case.reported"] = typeof(CaseFact.Reported),
+        ["case.resembles"] = typeof(CaseFact.Resembling),
         ["case.taken"] = typeof(CaseFact.Taken),
         ["case.untaken"] = typeof(CaseFact.Untaken),
         ["case.unassessed"] = typeof(CaseFact.Unassessed),
@@ -83,6 +85,23 @@ public static class FactNames
         ["form.signed"] = typeof(FormFact.SignatureGiven),
         ["form.returned"] = typeof(FormFact.Returned),
         ["form.received"] = typeof(FormFact.Received),
+        ["run.course"] = typeof(RunFact.CourseTaken),
+
+        ["course.proposed"] = typeof(GuidanceFact.CourseProposed),
+        ["courses.put"] = typeof(GuidanceFact.CoursesPut),
+        ["course.chosen"] = typeof(GuidanceFact.CourseChosen),
+        ["command.received"] = typeof(GuidanceFact.CommandReceived),
+        ["directive.given"] = typeof(GuidanceFact.DirectiveGiven),
+        ["directive.acknowledged"] = typeof(GuidanceFact.DirectiveAcknowledged),
+        ["directive.done"] = typeof(GuidanceFact.DirectiveDone),
+        ["directive.overdue"] = typeof(GuidanceFact.DirectiveOverdue),
+        ["remark.added"] = typeof(GuidanceFact.RemarkAdded),
+        ["question.asked"] = typeof(GuidanceFact.QuestionAsked),
+        ["case.joined"] = typeof(CaseFact.Joined),
+        ["case.joinedby"] = typeof(CaseFact.JoinedByOther),
+
+        ["person.language"] = typeof(ReachFact.LanguageChosen),
+        ["channel.set"] = typeof(ChannelFact.Set),
 
         ["ballot.opened"] = typeof(BallotFact.Opened),
         ["ballot.deputised"] = typeof(BallotFact.Deputised),

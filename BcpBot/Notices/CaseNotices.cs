@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BcpBot.Domain;
 using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Cases;
@@ -8,6 +9,7 @@ using BcpBot.Domain.Improvements;
 using BcpBot.Domain.Reviews;
 using BcpBot.Domain.Drills;
 using BcpBot.Domain.Organisations;
+using BcpBot.Domain.Guidance;
 using BcpBot.Domain.RollCalls;
 using BcpBot.Domain.Runs;
 
@@ -20,7 +22,7 @@ public static class CaseNotices
     {
         CaseFact.Reported reported => [.. To(reported.By.IsPerson ? [reported.By.Person] : [], NoticeKind.Receipt), .. To(state.Bodies.WorkingGroup, NoticeKind.WorkingGroup)],
         CaseFact.Untaken untaken => To(Untaken(untaken, state), NoticeKind.Untaken, $"{untaken.Round}"),
-        CaseFact.Assessed assessed => To(assessed.Way is Way.Suspect or Way.Disruption ? state.Bodies.Committee : [], NoticeKind.Word),
+        CaseFact.Assessed assessed => [.. To(assessed is { TellsCommittee: true, Way: not Way.Incident } ? state.Bodies.Committee : [], NoticeKind.Word), .. To(Meeting(assessed, state), NoticeKind.Courses)],
         CaseFact.Unassessed unassessed => To(unassessed.Round > 1 ? [state.Commander, state.Bodies.PromotionConvener] : [state.Commander], NoticeKind.Unassessed),
         CaseFact.Unconfirmed unconfirmed => To(unconfirmed.Round > 1 ? [state.Commander, state.Bodies.PromotionConvener] : [state.Commander], NoticeKind.Unconfirmed),
         CaseFact.Updated updated => To(state.Told.Remove(updated.By.Person), NoticeKind.Update, $"{state.Updates.Length - 1}"),
@@ -29,6 +31,9 @@ public static class CaseNotices
         CaseFact.Activated => To(state.Told.Except(HearingOtherwise(state)), NoticeKind.Activated),
         CaseFact.Resolved resolved => To(state.Told.Remove(resolved.By.Person), NoticeKind.Resolved),
         CaseFact.HelpNeeded help => To(help.Head is { } head ? [state.Commander, head] : [state.Commander], NoticeKind.Help, $"{help.RollCall}/{help.Person}"),
+
+        CaseFact.Joined joined => To(state.Told.Remove(joined.By.Person), NoticeKind.Joined),
+        CaseFact.JoinedByOther or CaseFact.Resembling => [],
 
         CaseFact.Taken or CaseFact.Observed or CaseFact.RollCallOpened or CaseFact.RollCallClosed
             or CaseFact.AbsencesSeen or CaseFact.Regrouped => [],
@@ -45,6 +50,7 @@ public static class CaseNotices
         FormFact form => OfForm(form, state),
         ClosingFact.Requested or ClosingFact.Declined => [],
         DrillFact drill => OfDrill(drill, state),
+        GuidanceFact guidance => OfGuidance(guidance, state),
 
         BallotFact.Opened opened => To(opened.Setup.Seats.Select(seat => seat.Principal), NoticeKind.Ballot, opened.Ballot.Value),
         BallotFact.Deputised deputised => To(deputised.MayAct.Select(standIn => standIn.Deputy), NoticeKind.Ballot, deputised.Ballot.Value),
@@ -90,7 +96,7 @@ public static class CaseNotices
         RunFact.ResourcesReported reported => To(state.Bodies.PromotionGroup, NoticeKind.Shortage, reported.Run.Value),
         RunFact.ResourcesConfirmed { Result: ResourceResult.Short } confirmed => To(state.Bodies.PromotionGroup, NoticeKind.Shortage, confirmed.Run.Value),
 
-        RunFact.Prepared or RunFact.Opened or RunFact.Released or RunFact.StepStarted or RunFact.StepDone or RunFact.StepSkipped or RunFact.StepResumed
+        RunFact.CourseTaken or RunFact.Prepared or RunFact.Opened or RunFact.Released or RunFact.StepStarted or RunFact.StepDone or RunFact.StepSkipped or RunFact.StepResumed
             or RunFact.EvidenceGiven or RunFact.ResourcesConfirmed or RunFact.ResourceSolved or RunFact.ResourceWaived or RunFact.SiteConfirmed
             or RunFact.ContactCalled or RunFact.Recovered => [],
 
@@ -107,6 +113,24 @@ public static class CaseNotices
         DrillFact.Cancelled or DrillFact.Aborted => To(state.Told.Remove(fact.By.Person), NoticeKind.DrillEnded),
         DrillFact.FeedbackAsked => To(state.Drill!.AskedForFeedback!, NoticeKind.Feedback),
         DrillFact.Rejected or DrillFact.TrainingUnderstood or DrillFact.FeedbackGiven => [],
+
+        _ => throw new System.Diagnostics.UnreachableException($"nobody knows whom {fact} concerns"),
+    };
+
+    // 5.3.8: once, when it is found that no plan fits.
+    private static ImmutableArray<PersonId> Meeting(CaseFact.Assessed assessed, Case.Opened state) =>
+        assessed.Preparation.PlanFits || state.Assessments is [.., { Preparation.PlanFits: false }, _] ? [] : state.Bodies.PromotionGroup;
+
+    private static IEnumerable<Notice> OfGuidance(GuidanceFact fact, Case.Opened state) => fact switch
+    {
+        GuidanceFact.CourseProposed proposed => To(proposed.By == state.Bodies.PromotionConvener ? [] : [state.Bodies.PromotionConvener], NoticeKind.Courses, proposed.Course.Value),
+        GuidanceFact.CommandReceived => To([state.Commander, .. state.Bodies.WorkingGroup], NoticeKind.Instruction, $"{state.Guidance.Instructions.Length - 1}"),
+        GuidanceFact.DirectiveGiven given => To(given.Addressees, NoticeKind.Directive, given.Directive.Value),
+        GuidanceFact.DirectiveDone done => To([state.Guidance[done.Directive]!.Given.By.Person], NoticeKind.Directive, done.Directive.Value),
+        GuidanceFact.DirectiveOverdue overdue when state.Guidance[overdue.Directive]!.Given is var given => To([.. given.Addressees, given.By.Person], NoticeKind.Directive, $"{overdue.Directive}/late"),
+        GuidanceFact.RemarkAdded => To([state.Commander, .. state.Bodies.WorkingGroup], NoticeKind.Remark, $"{state.Guidance.Remarks.Length - 1}"),
+        GuidanceFact.QuestionAsked asked => To([state.Commander], NoticeKind.Question, asked.Ballot.Value),
+        GuidanceFact.CoursesPut or GuidanceFact.CourseChosen or GuidanceFact.DirectiveAcknowledged => [],
 
         _ => throw new System.Diagnostics.UnreachableException($"nobody knows whom {fact} concerns"),
     };
@@ -153,6 +177,16 @@ public static class CaseNotices
         .. state.Bodies.WorkingGroup, .. state.Bodies.PromotionGroup,
         .. state.Assessed?.Preparation.Chain.Links.SelectMany(link => link.Hearers(link.Contacts.Where(contact => !state.Absent.Has(contact)).Select(contact => (PersonId?)contact).FirstOrDefault())) ?? [],
     ];
+
+    /// <summary>What the response channel is told, where there is one.</summary>
+    public static IEnumerable<Notice> ForChannel(Fact fact, Case.Opened state) => fact switch
+    {
+        CaseFact.Activated => To([Domain.Reach.ResponseChannel.Recipient], NoticeKind.Channel, "activated"),
+        CaseFact.Updated => To([Domain.Reach.ResponseChannel.Recipient], NoticeKind.Channel, $"update/{state.Updates.Length - 1}"),
+        CaseFact.Closed => To([Domain.Reach.ResponseChannel.Recipient], NoticeKind.Channel, "closed"),
+        CaseFact.Resolved => To([Domain.Reach.ResponseChannel.Recipient], NoticeKind.Channel, "resolved"),
+        _ => [],
+    };
 
     // Where the plan starts, the seats and the committee hear it through the chain; the casting ballot's end is the original's outcome.
     // Who decided alone knows what he decided.

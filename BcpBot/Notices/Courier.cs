@@ -54,7 +54,7 @@ public sealed class Courier(
             : new Result.Throttled();
 
     /// <summary>The person cannot be reached: his deputies step in.</summary>
-    public Task CannotReach(PersonId person) => desks.At(Streams.ReachOf(person)).Ask(new ReachCommand.Block(person) { By = Actor.System });
+    public Task CannotReach(PersonId person) => person == ResponseChannel.Recipient ? Task.CompletedTask : desks.At(Streams.ReachOf(person)).Ask(new ReachCommand.Block(person) { By = Actor.System });
 
     /// <summary>A card arrived: if his line was closed by a send before, it is open again.</summary>
     public async Task HasReached(PersonId person, SentCard card, CancellationToken stop)
@@ -111,8 +111,9 @@ public sealed class Courier(
         }
     }
 
-    private async Task<PersonReach> ReachOf(PersonId person, CancellationToken stop) =>
-        (await desks.At(Streams.ReachOf(person)).Look(stop)).State.Of(person);
+    private async Task<PersonReach> ReachOf(PersonId recipient, CancellationToken stop) => recipient == ResponseChannel.Recipient
+        ? PersonReach.Unknown with { Reference = (await desks.At(Streams.Channel).Look(stop)).State.Reference, Line = Line.Open }
+        : (await desks.At(Streams.ReachOf(recipient)).Look(stop)).State.Of(recipient);
 
     /// <summary>The first word to a person: the app is installed for him, but he never wrote.</summary>
     private async Task<(ConversationReference? Reference, Result? Failed)> Open(PersonId person, int attempt, Func<bool> isFresh, CancellationToken stop)

@@ -63,7 +63,8 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
     {
         var organisation = await organisations.Present(stop);
         var reader = organisation.Person(person) ?? new Person(person, person.Value, new UnitId(""), "", "", null, "", "", Language.ZhTw, [], []);
-        return new Reader(reader, organisation.StandingOf(person), deck.In(reader.Language), zone, draw);
+        var chosen = (await desks.At(Streams.ReachOf(person)).Look(stop)).State.Of(person).Language;
+        return new Reader(reader, organisation.StandingOf(person), deck.In(chosen ?? reader.Language), zone, draw);
     }
 
     public async Task<Scene> SceneOf(Case.Opened state, Reader reader, CancellationToken stop)
@@ -149,6 +150,8 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
             or NoticeKind.Drill or NoticeKind.Training or NoticeKind.DrillStop or NoticeKind.Feedback => true,
         NoticeKind.Activated or NoticeKind.Update or NoticeKind.Resolved or NoticeKind.Recovery or NoticeKind.Runs or NoticeKind.Run
             or NoticeKind.Closing or NoticeKind.Ended or NoticeKind.Improvements or NoticeKind.DrillEnded => false,
+        NoticeKind.Courses or NoticeKind.Directive or NoticeKind.Question => true,
+        NoticeKind.Remark or NoticeKind.Instruction or NoticeKind.Joined or NoticeKind.Beside or NoticeKind.Channel => false,
     };
 
     /// <summary>What the cards of one person repeat: of those the newest asks, and stands for the earlier ones. Null for a card that none repeats.</summary>
@@ -210,7 +213,19 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
             scene.Case.Drill is null ? CaseSketches.WorkingGroup(scene) : DrillSketches.Of(scene, kind, subject),
         NoticeKind.Runs => RunSketches.Runs(scene),
         NoticeKind.Run => scene.Case.Runs[new RunId(subject)] is { } run ? RunSketches.Run(scene, run) : CaseSketches.WorkingGroup(scene),
+        NoticeKind.Courses => GuidanceSketches.Courses(scene),
+        NoticeKind.Directive => scene.Case.Guidance[new Domain.Guidance.DirectiveId(subject.Split('/')[0])] is { } directive ? GuidanceSketches.Directive(scene, directive, subject.EndsWith("/late", StringComparison.Ordinal)) : GuidanceSketches.Beside(scene),
+        NoticeKind.Remark => PlaceIn(subject, scene.Case.Guidance.Remarks.Length) is { } remark ? GuidanceSketches.Remark(scene, remark) : GuidanceSketches.Beside(scene),
+        NoticeKind.Instruction => PlaceIn(subject, scene.Case.Guidance.Instructions.Length) is { } instruction ? GuidanceSketches.Instruction(scene, instruction) : GuidanceSketches.Beside(scene),
+        NoticeKind.Question => GuidanceSketches.Question(scene, new(subject)),
+        NoticeKind.Joined => GuidanceSketches.Joined(scene),
+        NoticeKind.Beside => GuidanceSketches.Beside(scene),
+        NoticeKind.Channel => ChannelSketches.Of(scene, subject),
     };
+
+    // A button's subject is not to be trusted.
+    private static int? PlaceIn(string subject, int length) =>
+        int.TryParse(subject, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var place) && place < length ? place : null;
 
     public static JsonElement Element(JsonObject card) => JsonSerializer.SerializeToElement(card);
 

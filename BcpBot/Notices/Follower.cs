@@ -110,10 +110,11 @@ public sealed class Follower : BackgroundService
         var stream = Streams.Case(id);
         var deliveries = new List<Delivery>();
         var (from, facts) = await Unfollowed(stream, id, stop);
+        var hasChannel = (await desks.At(Streams.Channel).Look(stop)).State.Reference is not null;
 
         foreach (var (fact, after) in facts)
             if (after.State is Case.Opened opened)
-                deliveries.AddRange(CaseNotices.Of(fact, opened).Select(notice => notice.From(stream.Name, after.Version, opened.Report.Kind is CaseKind.Drill)));
+                deliveries.AddRange(CaseNotices.Of(fact, opened).Concat(hasChannel ? CaseNotices.ForChannel(fact, opened) : []).Select(notice => notice.From(stream.Name, after.Version, opened.Report.Kind is CaseKind.Drill)));
 
         await Plan(id, deliveries, stop);
         foreach (var (fact, after) in facts)

@@ -86,6 +86,22 @@ public enum NoticeKind
     DrillEnded,
     /// <summary>How did it go?</summary>
     Feedback,
+    /// <summary>No plan fits: the promotion group meets (5.3.8). Subject: the course that is new, or empty.</summary>
+    Courses,
+    /// <summary>A directive. Subject: directive, or directive/late.</summary>
+    Directive,
+    /// <summary>A remark of the promotion group (3.1). Subject: its place, from 0.</summary>
+    Remark,
+    /// <summary>Another unit commands or instructs (5.1.3). Subject: its place, from 0.</summary>
+    Instruction,
+    /// <summary>A seat asks. Subject: ballot.</summary>
+    Question,
+    /// <summary>The case was joined to another.</summary>
+    Joined,
+    /// <summary>What stands beside the main way; only shown.</summary>
+    Beside,
+    /// <summary>For the response channel. Subject: <c>activated</c>, <c>update/</c>n, <c>resolved</c>, <c>closed</c>.</summary>
+    Channel,
 }
 
 /// <summary>Somebody has to be told something because of a fact.</summary>
@@ -101,6 +117,8 @@ public sealed record Notice(NoticeKind Kind, string Subject, PersonId Recipient)
         NoticeKind.RollCallReminder or NoticeKind.SilentList or NoticeKind.UpdateOverdue or NoticeKind.Unassessed or NoticeKind.Unconfirmed or NoticeKind.Review or NoticeKind.Improvement or NoticeKind.Form => Urgency.Reminder,
         NoticeKind.Receipt or NoticeKind.Outcome or NoticeKind.Word or NoticeKind.Activated or NoticeKind.Requested or NoticeKind.Update or NoticeKind.Resolved or NoticeKind.Recovery or NoticeKind.Closing or NoticeKind.Ended or NoticeKind.Improvements
             or NoticeKind.Drill or NoticeKind.Training or NoticeKind.DrillEnded or NoticeKind.Feedback => Urgency.Update,
+        NoticeKind.Courses or NoticeKind.Directive or NoticeKind.Instruction or NoticeKind.Question or NoticeKind.Beside => Urgency.StepAndResource,
+        NoticeKind.Remark or NoticeKind.Joined or NoticeKind.Channel => Urgency.Update,
     };
 
     /// <summary>The delivery of this notice: its id is derived from what it is, so that planning again plans nothing new.</summary>

@@ -23,6 +23,9 @@ public sealed class Relay(Desks desks, CaseRegister cases, OrganisationRegister 
             case CaseFact.RollCallOpened opened:
                 await Ask(state, opened, relayed, stop);
                 break;
+            case CaseFact.Joined joined when state.Report.By.IsPerson:
+                await desks.At(Streams.Case(joined.Into)).Ask(new CaseCommand.HearJoined(state.Id, state.Report.By.Person) { By = Actor.Relay, Relayed = relayed });
+                break;
             case CaseFact.RollCallClosed closed:
                 for (var bucket = 0; bucket < state.SheetsOf(closed.RollCall); bucket++)
                     await desks.At(Streams.RollCall(state.Id, closed.RollCall, bucket)).Ask(new RollCallSheetCommand.Close { By = Actor.Relay, Relayed = relayed });

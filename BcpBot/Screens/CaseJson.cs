@@ -39,7 +39,7 @@ internal static class CaseJson
                 by = opened.Report.By,
                 at = opened.Report.At,
             },
-            ["joinedTo"] = null,
+            ["joinedTo"] = opened.JoinedTo?.Into,
             ["stage"] = opened.Stage,
             ["commander"] = opened.Commander,
             ["level"] = opened.Drill is null ? assessment?.Level : null,
@@ -48,7 +48,7 @@ internal static class CaseJson
             ["since"] = assessment?.Since,
             ["awareSince"] = assessment?.AwareSince,
             ["scenario"] = assessment?.Scenario ?? opened.Drill?.Plan.Scenario,
-            ["processes"] = (assessment?.Processes ?? opened.Drill?.Planning.Preparation.Processes ?? []).Select(process => process.Process),
+            ["processes"] = opened.Assessed?.Preparation.Affected() ?? opened.Drill?.Planning.Preparation.Affected() ?? [],
         };
     }
 
@@ -65,8 +65,28 @@ internal static class CaseJson
         whole["improvements"] = opened.Improvements.All.Select(OfImprovement);
         whole["form"] = opened.Closing.ClosedAt is null ? null : OfForm(opened.Form);
         whole["drill"] = opened.Drill is { } drill ? OfDrill(drill) : null;
+        whole["courses"] = opened.Guidance.Courses.Select(course => new { id = course.Course, title = course.Words["title"], cost = course.Words["cost"], risk = course.Words["risk"], hours = course.Words["hours"], note = course.Words["note"], by = course.By, at = course.At, chosen = opened.Guidance.Chosen?.Course == course.Course });
+        whole["instructions"] = opened.Guidance.Instructions.Select(received => new { unit = received.Words["unit"], contact = received.Words["contact"], instruction = received.Words["instruction"], by = received.By, at = received.At });
+        whole["directives"] = opened.Guidance.Directives.Select(OfDirective);
+        whole["remarks"] = opened.Guidance.Remarks.Select(remark => new { note = remark.Words["note"], by = remark.By, at = remark.At });
+        whole["questions"] = opened.Guidance.Questions.Select(asked => new { ballot = asked.Ballot, question = asked.Words["question"], by = asked.By, at = asked.At });
         return whole;
     }
+
+    private static object OfDirective(BcpBot.Domain.Guidance.Directive directive) => new
+    {
+        id = directive.Id,
+        what = directive.Given.Words["what"],
+        to = directive.Given.To,
+        addressees = directive.Given.Addressees,
+        due = directive.Given.Due,
+        by = directive.Given.By,
+        at = directive.Given.At,
+        state = directive switch { { Done: not null } => "Done", { Acknowledged: not null } => "Acknowledged", _ => "Given" },
+        doneBy = directive.Done?.By,
+        doneAt = directive.Done?.At,
+        note = directive.Done?.Words["note"],
+    };
 
     private static object OfBallot(Ballot ballot, Case.Opened opened, DateTimeOffset now)
     {
@@ -84,7 +104,7 @@ internal static class CaseJson
             openedAt = ballot.OpenedAt,
             deadline = ballot.Deadline,
             quorum = ballot.Setup.Quorum,
-            choices = ballot.Opening.Choices.Select(choice => new { id = choice, text = choice.IsCourse ? ballot.Opening.Words[choice.Value] : choice.Value }),
+            choices = ballot.Opening.Choices.Select(choice => new { id = choice, text = choice.IsCourse ? opened.Ballots.TextOf(ballot, choice) : choice.Value }),
             seats = ballot.Setup.Seats.Select(seat => new { id = seat.Id, principal = seat.Principal, deputies = seat.Deputies, mayVoteNow = ballot.MayVoteNow(seat, opened.Absent, now) }),
             votes = ballot.Counted.Select(vote => new { seat = vote.Seat, by = vote.By, @as = vote.As, choice = vote.Choice, at = vote.At }),
         };

@@ -25,6 +25,8 @@ public enum WithdrawnBecause
     Superseded,
     /// <summary>The case was resolved without activation.</summary>
     Resolved,
+    /// <summary>The case was joined to another.</summary>
+    Joined,
 }
 
 /// <summary>A vote as it was last cast by this person for this seat.</summary>

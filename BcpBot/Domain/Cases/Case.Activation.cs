@@ -17,13 +17,14 @@ public abstract partial record Case
             var assessment = new Assessment(
                 preparation.Scenario, preparation.Kind, assess.Level, assess.Confirmed, assess.BusinessStopped, preparation.Processes,
                 assess.Since ?? Assessed?.Assessment.Since ?? Report.Since, assess.AwareSince ?? Assessed?.Assessment.AwareSince ?? assess.At, assess.Danger);
-            var assessed = new Assessed(assessment, WayOf(assessment), preparation, assess.At + Reminders.UpdateRhythm) { Words = assess.Words };
+            var assessed = new Assessed(assessment, WayOf(assessment, preparation), preparation, assess.At + Reminders.UpdateRhythm) { Words = assess.Words };
 
             return WithConsequences(assess, [assessed, .. Preparing(assess.Runs), .. SafetyFirst(assessment, preparation, assess.People), .. NewlyReached(assessed, assess)]);
         }
 
-        private static Way WayOf(Assessment assessment) => assessment switch
+        private static Way WayOf(Assessment assessment, Preparation preparation) => assessment switch
         {
+            _ when preparation.HasNoPlan => Way.NoPlan,
             { Level: >= 3, Confirmed: true } => Way.Incident,
             { Level: >= 3 } => Way.Suspect,
             { BusinessStopped: true } => Way.Disruption,
@@ -38,21 +39,21 @@ public abstract partial record Case
 
         // A newly reached way opens its ballot once and withdraws an earlier one; a lowered level closes nothing, and opens none beside the committee's.
         private IReadOnlyList<Fact> NewlyReached(Assessed assessed, Command command) =>
-            Stage is Stage.Reported or Stage.Observed or Stage.Deciding && assessed.Way != Assessed?.Way && SetupOf(assessed) is { } setup && !IsDeciding(setup.Decision) && !IsDeciding(DecisionKind.ActivateIncident)
+            Stage is Stage.Reported or Stage.Observed or Stage.Deciding or Stage.Active && !PlansAreActivated && assessed.Way != Assessed?.Way && SetupOf(assessed) is { } setup && !IsDeciding(setup.Decision) && !IsDeciding(DecisionKind.ActivateIncident)
                 ? OpeningBallot(setup, command)
                 : [];
 
         private IReadOnlyList<Fact> OpeningBallot(BallotSetup setup, Command command)
         {
-            var withdrawn = Withdrawing(WithdrawnBecause.Superseded, command);
+            var withdrawn = Withdrawing(WithdrawnBecause.Superseded, command, Ballots.Pending.Where(IsActivation));
             var without = withdrawn.OfType<BallotFact>().Aggregate(Ballots, CaseBallots.Evolve);
             var opened = CaseBallots.Decide(without, new BallotCommand.Open(setup, []) { At = command.At, By = command.By }, Absent);
             return [.. withdrawn, .. FactsOf(opened)];
         }
 
-        private IReadOnlyList<Fact> Withdrawing(WithdrawnBecause because, Command command) =>
+        private IReadOnlyList<Fact> Withdrawing(WithdrawnBecause because, Command command, IEnumerable<Ballot>? some = null) =>
         [
-            .. Ballots.Pending.SelectMany(ballot =>
+            .. (some ?? Ballots.Pending).SelectMany(ballot =>
                 FactsOf(CaseBallots.Decide(Ballots, new BallotCommand.Withdraw(ballot.Id, because) { At = command.At, By = command.By }, Absent))),
         ];
 
@@ -63,17 +64,22 @@ public abstract partial record Case
         {
             Way.Incident => assessed.Preparation.Incident,
             Way.Disruption => assessed.Preparation.Disruption,
-            Way.Observe or Way.Suspect => null,
+            Way.Observe or Way.Suspect or Way.NoPlan => null,
         };
 
         // 5.3.1: what was tried did not clear it; level 3 and above goes to the committee again (5.3.2).
         internal Answer Ask(Command command) => command switch
         {
             _ when !command.As.In(BodyKind.WorkingGroup) => Answer.Refuse(Refusal.NotYourRole),
-            _ when Stage is not Stage.Observed || Assessed is null or { Way: Way.Suspect } => Answer.Refuse(Refusal.WrongStage),
+            _ when !MayAsk => Answer.Refuse(Refusal.WrongStage),
             _ when !command.Words.Has("tried") => Answer.Refuse(Refusal.Missing),
-            _ => Answer.Record([new ActivationRequested { Words = command.Words }, .. OpeningBallot(SetupOf(Assessed) ?? Assessed.Preparation.Disruption, command)]),
+            _ => Answer.Record([new ActivationRequested { Words = command.Words }, .. OpeningBallot(SetupOf(Assessed!) ?? Assessed!.Preparation.Disruption, command)]),
         };
+
+        /// <summary>Whether the working group may ask for the plans: observed, or while a course alone runs (5.3.8).</summary>
+        public bool MayAsk =>
+            (Stage is Stage.Observed || (Stage is Stage.Active or Stage.Deciding && !PlansAreActivated && Assessed is { Assessment.Processes.IsEmpty: false } && !Ballots.Pending.Any(IsActivation) && !Assessed.Preparation.PlanFits))
+            && Assessed is not (null or { Way: Way.Suspect or Way.NoPlan });
 
         internal Answer InBallots(BallotCommand command)
         {
@@ -109,15 +115,20 @@ public abstract partial record Case
             if (facts.OfType<BallotFact.Closed>().FirstOrDefault(closed => IsClosing(after.Ballots[closed.Ballot])) is { } closing)
                 return after.AfterDeciding(closing, command.At);
 
-            var ends = facts.OfType<BallotFact.Closed>().Where(closed => IsActivation(after.Ballots[closed.Ballot])).ToList();
+            var ends = facts.OfType<BallotFact.Closed>().Where(closed => IsActivation(after.Ballots[closed.Ballot]) || IsOverCourses(after.Ballots[closed.Ballot])).ToList();
 
-            if (ends.Count == 0 || Stage is Stage.Active or Stage.Resolved)
+            if (ends.Count == 0 || Stage is not (Stage.Reported or Stage.Observed or Stage.Deciding or Stage.Active))
                 return [];
-            if (ends.Any(end => end.Outcome is Outcome.Approved))
-                return [new Activated(), .. after.Telling(ChainAbout.Activation, command.At), .. after.OpeningRuns()];
+            if (ends.Any(end => end.Outcome is Outcome.Approved && IsActivation(after.Ballots[end.Ballot])))
+                return [.. Stage is Stage.Active ? Array.Empty<Fact>() : [new Activated()], .. after.Telling(ChainAbout.Activation, command.At), .. after.OpeningRuns()];
+            if (ChosenBy(facts, command) is { Count: > 0 } chosen)
+                return chosen;
 
-            return after.Ballots.Pending.Any(IsActivation) ? [] : [new Observed()];
+            return Stage is Stage.Active ? [.. after.Recovering(command)]
+                : after.Ballots.Pending.Any(ballot => IsActivation(ballot) || IsOverCourses(ballot)) ? [] : [new Observed()];
         }
+
+        private static bool IsOverCourses(Ballot? ballot) => ballot is { Kind: not BallotKind.Casting, Setup.Decision: DecisionKind.NoPlanCourse };
 
         private static bool IsActivation(Ballot? ballot) =>
             ballot is { Kind: not BallotKind.Casting, Setup.Decision: DecisionKind.ActivateDisruption or DecisionKind.ActivateIncident };

@@ -6,6 +6,7 @@ using BcpBot.Domain.Closings;
 using BcpBot.Domain.Forms;
 using BcpBot.Domain.Improvements;
 using BcpBot.Domain.Drills;
+using BcpBot.Domain.Guidance;
 using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Reviews;
 using BcpBot.Domain.Runs;
@@ -28,6 +29,7 @@ public abstract partial record Case
         (Opened opened, ImprovementFact improvement) => opened.After(improvement) with { LastAt = improvement.At },
         (Opened opened, FormFact form) => opened.After(form) with { LastAt = form.At },
         (Opened opened, DrillFact drill) => opened.After(drill) with { LastAt = drill.At },
+        (Opened opened, GuidanceFact guidance) => opened.After(guidance) with { LastAt = guidance.At },
         (Opened opened, ChainFact chain) => opened.After(chain) with { LastAt = chain.At },
 
         _ => throw new UnreachableException($"{fact} cannot follow {state}"),
@@ -35,7 +37,7 @@ public abstract partial record Case
 
     private static Opened Begin(Reported reported) => new(
         reported, Stage.Reported, reported.Roster, null, [], [], null, null, [], [],
-        CaseBallots.None, CaseChains.None, CaseRuns.None, reported.Absent, Reminders.None.After(reported),
+        CaseBallots.None, CaseChains.None, CaseRuns.None, CaseGuidance.None, reported.Absent, Reminders.None.After(reported),
         [.. reported.Roster.Bodies.WorkingGroup, .. reported.By.IsPerson ? [reported.By.Person] : Array.Empty<PersonId>()], reported.At);
 
     public sealed partial record Opened
@@ -46,9 +48,9 @@ public abstract partial record Case
             Untaken { Round: > 1 } => AlsoTelling(Bodies.PromotionConvener),
             Untaken => AlsoTelling(Bodies.LeadDeputies),
             Assessed assessed => (this with { Assessments = Assessments.Add(assessed), Stage = Stage == Stage.Reported ? Stage.Observed : Stage })
-                .AlsoTelling(assessed.Way is Way.Observe ? [] : Bodies.Committee),
+                .AlsoTelling(assessed.TellsCommittee ? Bodies.Committee : []).AlsoTelling(assessed.Preparation.PlanFits ? [] : Bodies.PromotionGroup),
             Unassessed { Round: > 1 } or Unconfirmed { Round: > 1 } => AlsoTelling(Bodies.PromotionConvener),
-            Updated updated => (this with { Updates = Updates.Add(updated) }).AlsoTelling(Assessed is null ? [] : [.. Bodies.WorkingGroup, .. Bodies.PromotionGroup, .. Bodies.Committee]),
+            Updated updated => (this with { Updates = Updates.Add(updated), Guidance = Guidance.AllAnswered() }).AlsoTelling(Assessed is null ? [] : [.. Bodies.WorkingGroup, .. Bodies.PromotionGroup, .. Bodies.Committee]),
             ActivationRequested requested => (this with { Request = requested }).AlsoTelling(Bodies.PromotionGroup),
             Observed => this with { Stage = Stage.Observed },
             Activated => this with { Stage = Stage.Active },
@@ -56,7 +58,11 @@ public abstract partial record Case
             Steady steady => this with { Closing = Closing with { SteadySince = steady.At } },
             Closed closed => this with { Stage = Stage.Closed, Closing = Closing with { ClosedAt = closed.At } },
             Filed => this with { Stage = Stage.Filed },
+            Resembling resembling => this with { Alike = resembling },
             Resolved resolved => this with { Stage = Stage.Resolved, Ending = resolved },
+
+            Joined joined => this with { Stage = Stage.Resolved, JoinedTo = joined },
+            JoinedByOther other => (this with { JoinedBy = JoinedBy.Add(other.Case) }).AlsoTelling(other.Reporter),
 
             RollCallOpened opened => this with { RollCalls = RollCalls.Add(new RollCall(opened, null)) },
             RollCallClosed closed => this with { RollCalls = [.. RollCalls.Select(call => call.Id == closed.RollCall ? call with { ClosedAt = closed.At } : call)] },
@@ -76,8 +82,9 @@ public abstract partial record Case
 
         internal Opened After(BallotFact fact) => fact switch
         {
-            BallotFact.Opened { Setup.Decision: DecisionKind.ActivateDisruption or DecisionKind.ActivateIncident } opened =>
-                (this with { Ballots = CaseBallots.Evolve(Ballots, opened), Stage = Stage.Deciding }).AlsoTelling(opened.Setup.Seats.Select(seat => seat.Principal)),
+            // Where a course already runs, the plans are decided beside it.
+            BallotFact.Opened { Setup.Decision: DecisionKind.ActivateDisruption or DecisionKind.ActivateIncident or DecisionKind.NoPlanCourse } opened =>
+                (this with { Ballots = CaseBallots.Evolve(Ballots, opened), Stage = Stage is Stage.Reported or Stage.Observed ? Stage.Deciding : Stage }).AlsoTelling(opened.Setup.Seats.Select(seat => seat.Principal)),
             BallotFact.Opened { Setup.Decision: DecisionKind.Close } opened =>
                 (this with { Ballots = CaseBallots.Evolve(Ballots, opened), Stage = Stage.Closing }).AlsoTelling(opened.Setup.Seats.Select(seat => seat.Principal)),
             BallotFact.Opened { Setup.Decision: DecisionKind.ApproveDrill } opened => (this with { Ballots = CaseBallots.Evolve(Ballots, opened) }).AlsoTelling(opened.Setup.Seats.Select(seat => seat.Principal)),

@@ -29,8 +29,7 @@ public abstract partial record Case
             { Preparation: null } => Answer.Refuse(Refusal.Unknown),
             { Level: < 1 or > 4 } => Answer.Refuse(Refusal.Invalid),
             _ when assess.Since > assess.At || assess.AwareSince > assess.At => Answer.Refuse(Refusal.Invalid),
-            { Preparation.PlanFits: false } => Answer.Refuse(Refusal.NotBuiltYet), // 5.3.8
-            { Level: <= 2, BusinessStopped: true } when !assess.Words.Has("note") => new Answer.Asks(Question.WhyNotLevelThree),
+            { Level: <= 2, BusinessStopped: true, Preparation.HasNoPlan: false } when !assess.Words.Has("note") => new Answer.Asks(Question.WhyNotLevelThree),
             _ => Assessing(assess, assess.Preparation),
         };
 
@@ -106,7 +105,7 @@ public abstract partial record Case
             return WithConsequences(regroup, new Regrouped(regroup.Generation, regroup.Bodies, Sorted(concerned.Except(regroup.Inside))));
         }
 
-        internal Answer DoWhatIsDue(Command tick) => WithConsequences(tick, [.. Reminders.DueAt(tick.At), .. DueAfterwards(tick.At), .. OfTheDrill]);
+        internal Answer DoWhatIsDue(Command tick) => WithConsequences(tick, [.. Reminders.DueAt(tick.At), .. DueAfterwards(tick.At), .. OfTheDrill, .. Guidance.DueAt(ForGuidance, tick.At)]);
 
         /// <summary>The facts, then what ballots and chains make of them at the same moment (a deputy who moves up, a link that passes on, an outcome).</summary>
         private Answer WithConsequences(Command command, params IReadOnlyList<Fact> facts)

@@ -66,6 +66,6 @@ public abstract partial record Case
 
         // 5.3.6: recovered when the last run that must recover has.
         private IEnumerable<CaseFact> Recovering(Command command) =>
-            Stage is Stage.Active && Runs.HaveRecovered ? [new CaseFact.Recovered { At = command.At, By = command.By }] : [];
+            Stage is Stage.Active && Runs.HaveRecovered && !SeeksCourse && !Ballots.Pending.Any(IsActivation) ? [new CaseFact.Recovered { At = command.At, By = command.By }] : [];
     }
 }

@@ -7,6 +7,7 @@ using BcpBot.Domain.Forms;
 using BcpBot.Domain.Improvements;
 using BcpBot.Domain.Reviews;
 using BcpBot.Domain.Drills;
+using BcpBot.Domain.Guidance;
 using BcpBot.Domain.Runs;
 
 namespace BcpBot.Domain.Cases;
@@ -38,6 +39,7 @@ public abstract partial record Case
         CaseBallots Ballots,
         CaseChains Chains,
         CaseRuns Runs,
+        CaseGuidance Guidance,
         Absences Absent,
         Reminders Reminders,
         ImmutableHashSet<PersonId> Told,
@@ -55,6 +57,15 @@ public abstract partial record Case
         /// <summary>How many sheets a roll-call has: about one for a thousand people asked, and no fewer than the case began with.</summary>
         public int SheetsOf(RollCallId rollCall) =>
             Math.Max(Report.Roster.Buckets, Buckets.CountFor(RollCalls.Where(call => call.Id == rollCall).Sum(call => call.Opening.Asked)));
+
+        /// <summary>The case that this one was joined to; null as a rule.</summary>
+        public Joined? JoinedTo { get; init; }
+
+        /// <summary>Cases that this may be the same as; null as a rule.</summary>
+        public Resembling? Alike { get; init; }
+
+        /// <summary>Cases that were joined to this one.</summary>
+        public ImmutableArray<CaseId> JoinedBy { get; init; } = [];
 
         public Assessed? Assessed => Assessments.IsEmpty ? null : Assessments[^1];
     }
@@ -78,6 +89,8 @@ public abstract partial record Case
         (Opened opened, Update update) => opened.Tell(update),
         (Opened opened, RequestActivation) => opened.Ask(command),
         (Opened opened, Resolve) => opened.End(command),
+        (Opened opened, Join join) => opened.JoinInto(join),
+        (Opened opened, HearJoined heard) => opened.HearOf(heard),
 
         (Opened opened, BallotCommand ballot) => opened.InBallots(ballot),
         (Opened opened, ChainCommand chain) => opened.InChains(chain),
@@ -86,6 +99,7 @@ public abstract partial record Case
         (Opened opened, ReviewCommand review) => opened.InReview(review),
         (Opened opened, ImprovementCommand improvement) => opened.InImprovements(improvement),
         (Opened opened, FormCommand form) => opened.InForm(form),
+        (Opened opened, GuidanceCommand guidance) => opened.InGuidance(guidance),
 
         (Opened opened, OpenRollCall open) => opened.CallTheRoll(open),
         (Opened opened, CloseRollCall close) => opened.EndRollCall(close),
@@ -99,7 +113,7 @@ public abstract partial record Case
     };
 
     public static DateTimeOffset? NextDue(Case state) => state is Opened opened
-        ? new[] { opened.OfTheDrill.Count > 0 ? opened.LastAt : null, opened.Reminders.NextDue, CaseBallots.NextDue(opened.Ballots, opened.Absent), opened.Stage is Stage.Cancelled ? null : CaseChains.NextDue(opened.Chains, opened.Absent), CaseRuns.NextDue(opened.Runs, opened.ForRuns), opened.NextAfterwards }.Min()
+        ? new[] { opened.OfTheDrill.Count > 0 ? opened.LastAt : null, opened.Reminders.NextDue, CaseBallots.NextDue(opened.Ballots, opened.Absent), opened.Stage is Stage.Cancelled ? null : CaseChains.NextDue(opened.Chains, opened.Absent), CaseRuns.NextDue(opened.Runs, opened.ForRuns), opened.NextAfterwards, CaseGuidance.NextDue(opened.Guidance, opened.ForGuidance) }.Min()
         : null;
 
     private static Answer First(Report report)
@@ -110,9 +124,13 @@ public abstract partial record Case
             return Answer.Refuse(Refusal.Invalid);
 
         var reported = new Reported(report.Case, report.No, CaseKind.Incident, report.Kind, report.Since ?? report.At, report.Danger, report.Roster, report.Absent) { Words = report.Words };
-        return report.Danger
-            ? Answer.Record(reported, new RollCallOpened(RollCall.First, new RollCallScope.Everyone(), report.Roster.Generation, report.Roster.People))
-            : Answer.Record(reported);
+        return Answer.Record(
+        [
+            reported,
+            .. report.Danger ? [new RollCallOpened(RollCall.First, new RollCallScope.Everyone(), report.Roster.Generation, report.Roster.People)] : Array.Empty<Fact>(),
+            .. report.Resembling.IsEmpty ? Array.Empty<Fact>() :
+                [new Resembling([.. report.Resembling.Select(other => other.Case)]) { Words = Words.Of(report.Words.Salt, [.. report.Resembling.Select(other => (other.Case.Case.Value, other.What))]) }],
+        ]);
     }
 
     private Case() { }

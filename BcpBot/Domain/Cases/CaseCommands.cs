@@ -7,7 +7,11 @@ namespace BcpBot.Domain.Cases;
 public abstract record CaseCommand : Command
 {
     /// <summary>Words: <c>what</c> (required), <c>where, affected</c>.</summary>
-    public sealed record Report(CaseId Case, string No, ReportedKind Kind, DateTimeOffset? Since, bool Danger, Roster Roster, Absences Absent) : CaseCommand;
+    public sealed record Report(CaseId Case, string No, ReportedKind Kind, DateTimeOffset? Since, bool Danger, Roster Roster, Absences Absent) : CaseCommand
+    {
+        /// <summary>Live cases that this may be the same as, with what each is.</summary>
+        public ImmutableArray<(Resembled Case, string? What)> Resembling { get; init; } = [];
+    }
 
     public sealed record Take : CaseCommand;
 
@@ -27,6 +31,13 @@ public abstract record CaseCommand : Command
 
     /// <summary>Words: <c>note</c>.</summary>
     public sealed record Resolve : CaseCommand;
+
+    /// <param name="Into">Null where there is no such live case.</param>
+    /// <param name="No">Its record number.</param>
+    public sealed record Join(CaseId? Into, string No) : CaseCommand;
+
+    /// <summary>Another case was joined to this one.</summary>
+    public sealed record HearJoined(CaseId Case, PersonId Reporter) : CaseCommand;
 
     /// <summary>Words: <c>text</c>.</summary>
     /// <param name="Asked">How many people of the organisation's generation are in the scope; 0 where a unit is unknown.</param>

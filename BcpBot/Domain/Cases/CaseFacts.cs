@@ -59,6 +59,8 @@ public enum Way
     Disruption,
     /// <summary>Level 3–4 confirmed: the committee decides (5.3.2).</summary>
     Incident,
+    /// <summary>No plan fits any of it: the promotion group meets and chooses a course (5.3.8).</summary>
+    NoPlan,
 }
 
 /// <summary>Whom a roll-call asks.</summary>
@@ -84,12 +86,18 @@ public abstract record RollCallScope
     private RollCallScope() { }
 }
 
+/// <param name="ReportedAt">When the other was reported.</param>
+public sealed record Resembled(CaseId Case, DateTimeOffset ReportedAt);
+
 /// <summary>What happens to a case as a whole; its ballots and chains have facts of their own in the same stream.</summary>
 public abstract record CaseFact : Fact
 {
     /// <summary>Words: <c>what, where, affected</c>.</summary>
     /// <param name="No">The record number, <c>BCP-2026-0007</c>.</param>
     public sealed record Reported(CaseId Case, string No, CaseKind Kind, ReportedKind Report, DateTimeOffset Since, bool Danger, Roster Roster, Absences Absent) : CaseFact;
+
+    /// <summary>Cases that go on and may be the same thing. Words: what each of them is, by its id.</summary>
+    public sealed record Resembling(ImmutableArray<Resembled> Cases) : CaseFact;
 
     public sealed record Taken(PersonId Commander) : CaseFact;
 
@@ -100,7 +108,10 @@ public abstract record CaseFact : Fact
     public sealed record Unassessed(int Round) : CaseFact;
 
     /// <summary>Words: <c>advice, note</c>.</summary>
-    public sealed record Assessed(Assessment Assessment, Way Way, Preparation Preparation, DateTimeOffset NextUpdate) : CaseFact;
+    public sealed record Assessed(Assessment Assessment, Way Way, Preparation Preparation, DateTimeOffset NextUpdate) : CaseFact
+    {
+        public bool TellsCommittee => Way is Way.Suspect or Way.Disruption or Way.Incident || (!Preparation.PlanFits && Assessment.Level >= 3);
+    }
 
     /// <summary>Level 3–4 is still only suspected after its thirty minutes, then every ten.</summary>
     public sealed record Unconfirmed(int Round) : CaseFact;
@@ -133,6 +144,13 @@ public abstract record CaseFact : Fact
 
     /// <summary>False alarm or cleared without activation. Words: <c>note</c>.</summary>
     public sealed record Resolved : CaseFact;
+
+    /// <summary>It is the same as another case, which goes on alone.</summary>
+    /// <param name="No">The other's record number.</param>
+    public sealed record Joined(CaseId Into, string No) : CaseFact;
+
+    /// <summary>Another case was joined to this one: its reporter hears of this one from now on.</summary>
+    public sealed record JoinedByOther(CaseId Case, PersonId Reporter) : CaseFact;
 
     /// <summary>Words: <c>text</c>.</summary>
     /// <param name="Asked">How many people the sheets ask.</param>

@@ -25,6 +25,12 @@ public sealed record Preparation(
     /// <summary>A plan fits when there is a scenario for it and every process named has a plan (5.3.8).</summary>
     public bool PlanFits => Kind != ScenarioKind.NoPlan && Unplanned.IsEmpty;
 
+    /// <summary>No plan for anything: neither the scenario nor any process named has one (5.3.8).</summary>
+    public bool HasNoPlan => Kind is ScenarioKind.NoPlan || (Processes.IsEmpty && !Unplanned.IsEmpty);
+
+    /// <summary>Everything affected, with a plan or without.</summary>
+    public IEnumerable<ProcessId> Affected() => Processes.Select(process => process.Process).Concat(Unplanned);
+
     /// <summary>Null where the scenario or one of the processes is unknown. Where no process is named, every unit is concerned.</summary>
     public static Preparation? For(Organisation organisation, ScenarioId scenario, IReadOnlyCollection<ProcessId> processes) =>
         For(organisation, scenario, processes, Telling.AllAtOnce);
@@ -64,7 +70,7 @@ public sealed record Preparation(
     public ImmutableArray<RunSetup> RunsIn(Organisation organisation) =>
     [
         RunSetup.Response(organisation, organisation.Scenarios.First(scenario => scenario.Id == Scenario)),
-        .. Processes.Select(process => RunSetup.Of(organisation, organisation.Plans.First(plan => plan.Id == process.Plan), organisation.Processes.First(each => each.Id == process.Process), Scenario)),
+        .. (Kind is ScenarioKind.NoPlan ? [] : Processes).Select(process => RunSetup.Of(organisation, organisation.Plans.First(plan => plan.Id == process.Plan), organisation.Processes.First(each => each.Id == process.Process), Scenario)),
     ];
 
     /// <summary>With several plans AllAtOnce wins; without a word of the plan a real case tells all at once (5.3.2), a notification drill in a cascade.</summary>

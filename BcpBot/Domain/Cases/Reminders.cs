@@ -50,7 +50,7 @@ public sealed record Reminders(Reminder? Untaken, Reminder? Unassessed, Reminder
         CaseFact.Unconfirmed unconfirmed => this with { Unconfirmed = new Reminder(unconfirmed.At + ConfirmAgain, unconfirmed.Round + 1) },
         Updated updated => this with { Update = new Reminder(updated.NextUpdate, 1) },
         UpdateOverdue overdue => this with { Update = Update is { } late ? new Reminder(overdue.At + UpdateRhythm, late.Round + 1) : null },
-        Resolved or Closed => None,
+        Resolved or Closed or Joined => None,
         _ => this,
     };
 }

@@ -1,3 +1,5 @@
+using BcpBot.Domain.Organisations;
+
 namespace BcpBot.Domain.Reach;
 
 /// <summary>The one-to-one conversation with a person, as the channel names it.</summary>
@@ -23,6 +25,9 @@ public sealed record Absence(DateTimeOffset Since, DateTimeOffset? Until, Actor 
 /// <param name="Account">The userPrincipalName by which he was found; null where it was not needed, or was erased.</param>
 public sealed record PersonReach(ConversationReference? Reference, Line Line, Absence? Away, string? Account)
 {
+    /// <summary>In which the person wants to be spoken to; null: as the organisation has it.</summary>
+    public Language? Language { get; init; }
+
     public static readonly PersonReach Unknown = new(null, Line.Unmet, null, null);
 
     /// <summary>The new address; a line that was closed stays so until it is said to be open.</summary>

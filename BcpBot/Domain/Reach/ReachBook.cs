@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using BcpBot.Domain.Organisations;
 
 namespace BcpBot.Domain.Reach;
 
@@ -22,6 +23,8 @@ public abstract record ReachCommand : Command
     /// <param name="Deputies">The person's deputies at the moment of the press, from the organisation.</param>
     public sealed record GoAway(PersonId Person, DateTimeOffset? Until, ImmutableArray<PersonId> Deputies) : ReachCommand;
     public sealed record ComeBack(PersonId Person, ImmutableArray<PersonId> Deputies) : ReachCommand;
+    /// <summary>In which language the person, who says so himself, is spoken to from now on.</summary>
+    public sealed record Speak(PersonId Person, Language Language) : ReachCommand;
     public sealed record Tick : ReachCommand;
 
     private ReachCommand() { }
@@ -39,6 +42,8 @@ public abstract record ReachFact : Fact
 
     /// <summary>One who said so or for whom it was said, or all whose time came (by the clock).</summary>
     public sealed record Back(ImmutableArray<PersonId> People) : ReachFact;
+
+    public sealed record LanguageChosen(PersonId Person, Language Language) : ReachFact;
 
     private ReachFact() { }
 }
@@ -83,6 +88,10 @@ public sealed record ReachBook(ImmutableDictionary<PersonId, PersonReach> People
         ComeBack back when book.Of(back.Person).Away is null => Answer.AlreadySo,
         ComeBack back => Answer.Record(new Back([back.Person]) { Words = back.Words }),
 
+        Speak speak when speak.By != speak.Person => Answer.Refuse(Refusal.NotYou),
+        Speak speak when book.Of(speak.Person).Language == speak.Language => Answer.AlreadySo,
+        Speak speak => Answer.Record(new LanguageChosen(speak.Person, speak.Language)),
+
         Tick tick when NextDue(book) <= tick.At => Answer.Record(new Back(book.WhoseTimeCame(tick.At))),
         Tick => Answer.AlreadySo,
 
@@ -98,6 +107,8 @@ public sealed record ReachBook(ImmutableDictionary<PersonId, PersonReach> People
         Unblocked unblocked => book.With(unblocked.Person, reach => reach with { Line = Line.Open }),
         Away away => book.With(away.Person, reach => reach with { Away = new Absence(fact.At, away.Until, fact.By, fact.Words["reason"]) }),
         Back back => back.People.Aggregate(book, (all, person) => all.With(person, reach => reach with { Away = null })),
+
+        LanguageChosen chosen => book.With(chosen.Person, reach => reach with { Language = chosen.Language }),
 
         _ => throw new UnreachableException($"{fact}"),
     };

@@ -22,8 +22,8 @@ public sealed record CaseRuns(ImmutableArray<Run> All, ImmutableArray<ContactCal
 
     public IEnumerable<Run> Plans => All.Where(run => run.Setup.Process is not null);
 
-    /// <summary>The runs that have to recover: the plans that are open, or the response run where there is none.</summary>
-    public IEnumerable<Run> ToRecover => Plans.Any(run => run.IsOpenWhole) ? Plans.Where(run => run.IsOpenWhole) : All.Where(run => run.IsOpenWhole);
+    /// <summary>The runs that have to recover: the plans that are open, and the response run where it carries a course or there is no plan.</summary>
+    public IEnumerable<Run> ToRecover => All.Where(run => run.IsOpenWhole && (run.Setup.Process is not null || run.CarriesCourse || !Plans.Any(plan => plan.IsOpenWhole)));
 
     public bool HaveRecovered => ToRecover.Any() && ToRecover.All(run => run.Recovery is not null);
 
@@ -72,6 +72,7 @@ public sealed record CaseRuns(ImmutableArray<Run> All, ImmutableArray<ContactCal
     {
         Prepared prepared => prepared.Runs.Aggregate(runs, (all, setup) => all.Preparing(setup)),
         Opened opened => opened.Runs.Aggregate(runs, (all, id) => all.With(id, run => run with { Reach = opened.Reach, OpenedAt = opened.Reach is RunReach.Whole ? fact.At : run.OpenedAt })),
+        CourseTaken taken => runs.With(taken.Run, run => run with { CarriesCourse = true }),
         Released released => runs.With(released.Run, run => run with { IsReleased = true }),
 
         StepsTold told => told.Steps.Aggregate(runs, (all, of) => all.With(of.Run, run => run.With(of.No, step => step.ToldAtOnce(fact.At)))),

@@ -109,6 +109,9 @@ public sealed record RunRecovery(DateTimeOffset RecoveredAt, TimeSpan DataLoss, 
 public sealed record Run(
     RunSetup Setup, RunReach? Reach, DateTimeOffset? OpenedAt, bool IsReleased, ImmutableArray<StepProgress> Steps, ImmutableArray<ResourceProgress> Resources, Site? Site, RunRecovery? Recovery)
 {
+    /// <summary>The response runs a course for what has no plan: it has to recover too (5.3.8).</summary>
+    public bool CarriesCourse { get; init; }
+
     public RunId Id => Setup.Run;
     public bool IsOpenWhole => Reach is RunReach.Whole;
     public bool HasResources => Resources.All(resource => resource.IsSettled);

@@ -36,6 +36,9 @@ public abstract record RunFact : Fact
 
     public sealed record Opened(ImmutableArray<RunId> Runs, RunReach Reach) : RunFact;
 
+    /// <summary>A course chosen runs as this run (5.3.8): what has no plan recovers through it.</summary>
+    public sealed record CourseTaken(RunId Run) : RunFact;
+
     /// <summary>The commander starts a lower grade's plan beside the higher one. Words: <c>reason</c>.</summary>
     public sealed record Released(RunId Run) : RunFact;
 

@@ -3,7 +3,12 @@ namespace BcpBot.Notices.Cards;
 /// <summary>One choice of a ballot as a button.</summary>
 /// <param name="Value"><c>approve</c>, <c>reject</c>, <c>abstain</c>, or a course's id.</param>
 /// <param name="Style">Of the button: <c>default</c>, <c>positive</c>, <c>destructive</c>.</param>
-public sealed record ChoiceRow(string Title, string Value, string Style = "default");
+public sealed record ChoiceRow(string Title, string Value, string Style = "default")
+{
+    /// <summary>Of a course: its name and what is compared; empty for the others.</summary>
+    public string Name { get; init; } = "";
+    public IReadOnlyList<Paragraph> Lines { get; init; } = [];
+}
 
 /// <summary>What ballots of several seats and of one have in common: what is asked, and once it is over what came out.</summary>
 /// <param name="Seat">The seat that this card speaks for; a person with two gets two cards.</param>

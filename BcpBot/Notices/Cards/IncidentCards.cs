@@ -47,6 +47,9 @@ public sealed record CaseCard(string Draw, string Case, Head Head) : CardOfCase(
     public bool MayResolve { get; init; }
     public bool MayRollCall { get; init; }
 
+    /// <summary>The way to what stands beside (template <c>beside</c>).</summary>
+    public bool MayBeside { get; init; }
+
     /// <summary>The rest of what is known: reporter, processes, ballot, chain, roll-call.</summary>
     public IReadOnlyList<FactRow> Lines { get; init; } = [];
     public bool HasLines => Lines.Count > 0;
@@ -158,6 +161,9 @@ public sealed record ReminderCard(string Draw, string Case, Head Head) : CardOfC
 public sealed record NoticeCard(string Draw, string Case, Head Head) : CardOfCase(Draw, Case, Head)
 {
     public override string Template => "notice";
+
+    /// <summary>The way to what stands beside (template <c>beside</c>).</summary>
+    public bool MayBeside { get; init; }
 
     public IReadOnlyList<Paragraph> Lines { get; init; } = [];
 

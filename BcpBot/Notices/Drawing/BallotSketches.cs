@@ -14,7 +14,7 @@ public static class BallotSketches
     {
         var rights = ballot.RightsOf(scene.Reader.Id, scene.Case.Absent, scene.Now);
         var right = rights.FirstOrDefault(one => one.WhyNot is null) ?? rights.FirstOrDefault();
-        var head = scene.Head(Headline(scene, ballot), ballot is Ballot.Open ? ballot.Deadline : null, [.. Facts(scene, ballot)]);
+        var head = scene.Head(Headline(scene, ballot), ballot is Ballot.Open ? ballot.Deadline : null, [.. Facts(scene, ballot).Take(ballot.Setup.Decision is DecisionKind.NoPlanCourse ? 1 : 4)]);
         var seat = right?.Seat.Id.Value ?? "";
 
         CardOfBallot card = ballot.TakesEffectAtOnce
@@ -51,6 +51,7 @@ public static class BallotSketches
         Asks = asks,
         StandsIn = StandsIn(scene, ballot, right),
         Yours = Yours(scene, ballot),
+        Asked = Asked(scene, ballot),
         Details = ballot is Ballot.Open ? [.. Details(scene, ballot)] : [],
         Forms = ballot.Setup.Decision is DecisionKind.ApproveDrill ? DrillSketches.FormsOf(scene) : [],
         Outcome = OutcomeOf(scene, ballot),
@@ -129,7 +130,11 @@ public static class BallotSketches
     private static BallotFigures FiguresOf(Ballot ballot)
     {
         int Votes(Choice choice) => ballot.Counted.Count(vote => vote.Choice == choice);
-        return new BallotFigures(Votes(Choice.Approve), Votes(Choice.Reject), Votes(Choice.Abstain), ballot.Counted.Length, ballot.Setup.Quorum, ballot.Setup.Seats.Length);
+
+        // Among several courses the votes for the first count against those for all others.
+        var courses = ballot.Opening.Choices.Where(choice => choice.IsCourse).Select(Votes).ToList();
+        var (forIt, against) = courses.Count == 0 ? (Votes(Choice.Approve), Votes(Choice.Reject)) : (courses.Max(), courses.Sum() - courses.Max() + Votes(Choice.Reject));
+        return new BallotFigures(forIt, against, Votes(Choice.Abstain), ballot.Counted.Length, ballot.Setup.Quorum, ballot.Setup.Seats.Length);
     }
 
     public static string RuleOf(Scene scene, Ballot ballot) => BallotWords.Rule(scene.Texts, ballot.Setup.Majority, FiguresOf(ballot));
@@ -138,7 +143,7 @@ public static class BallotSketches
     public static string OutcomeOf(Scene scene, Ballot ballot) => ballot switch
     {
         Ballot.Closed closed => BallotWords.Outcome(
-            scene.Texts, ballot.Setup.Decision, closed.Verdict.Outcome.ToString(), FiguresOf(ballot), ballot.TakesEffectAtOnce, closed.Verdict.Chosen?.Value ?? "", ballot.Decider is { } decider ? scene.NameOf(decider.By) : ""),
+            scene.Texts, ballot.Setup.Decision, closed.Verdict.Outcome.ToString(), FiguresOf(ballot), ballot.TakesEffectAtOnce, closed.Verdict.Chosen is { } course ? NameOf(scene, ballot, course) : "", ballot.Decider is { } decider ? scene.NameOf(decider.By) : ""),
         Ballot.AwaitingCasting => scene.Texts.Say("outcome.casting", ("figures", BallotWords.Figures(scene.Texts, FiguresOf(ballot)))),
         _ => "",
     };
@@ -153,7 +158,7 @@ public static class BallotSketches
     };
 
     private static string NameOf(Scene scene, Ballot ballot, Choice choice) =>
-        choice.IsCourse ? scene.Typed(ballot.Opening.Words, choice.Value) : BallotWords.ChoiceName(scene.Texts, ballot.Setup.Decision, choice.Value);
+        choice.IsCourse ? scene.Case.Ballots.TextOf(ballot, choice) ?? scene.Texts.Plain("text.erased") : BallotWords.ChoiceName(scene.Texts, ballot.Setup.Decision, choice.Value);
 
     private static bool MayChange(Scene scene, Ballot ballot, Right? right) =>
         right is { WhyNot: null } && !ballot.TakesEffectAtOnce && OwnVote(scene, ballot) is not null;
@@ -171,9 +176,26 @@ public static class BallotSketches
         _ => "",
     };
 
-    private static ChoiceRow Row(Scene scene, Ballot ballot, Choice choice) => new(
-        NameOf(scene, ballot, choice), choice.Value,
-        choice == Choice.Approve ? "positive" : "default");
+    private static ChoiceRow Row(Scene scene, Ballot ballot, Choice choice)
+    {
+        var title = choice.IsCourse ? scene.Texts.Plain("choice.course", ("n", GuidanceSketches.NumberOf(new(choice.Value)))) : NameOf(scene, ballot, choice);
+        var row = new ChoiceRow(title, choice.Value, choice == Choice.Approve ? "positive" : "default");
+        return CourseOf(scene, ballot, choice) is { } course ? row with { Name = course.Name, Lines = course.Lines } : row;
+    }
+
+    // Of a single course the approving button speaks.
+    private static CourseRow? CourseOf(Scene scene, Ballot ballot, Choice choice)
+    {
+        var guidance = scene.Case.Guidance;
+        Domain.Guidance.CourseId? id = choice.IsCourse ? new(choice.Value)
+            : choice == Choice.Approve && guidance.PutIn(ballot, scene.Case.Ballots) is [var only] ? only : null;
+        return id is { } course && guidance.Course(course) is { } proposed ? GuidanceSketches.RowOf(scene, proposed) : null;
+    }
+
+    private static string Asked(Scene scene, Ballot ballot) =>
+        ballot is Ballot.Open && scene.Case.Guidance.Questions.Any(question => question.Ballot == ballot.Id && question.By == scene.Reader.Id) && scene.Case.Reminders.Update is { } next
+            ? scene.Texts.Say("ballot.asked", ("time", scene.Clock(next.DueAt)))
+            : "";
 
     private static string Chosen(Scene scene, Ballot ballot, Choice? chosen) =>
         chosen is { } choice ? scene.Texts.Say("decide.chosen", ("choice", NameOf(scene, ballot, choice))) : "";

@@ -38,10 +38,11 @@ public static class CaseSketches
             HasImprovements = opened.Stage is Stage.Active or Stage.Recovered or Stage.Closing or Stage.Closed or Stage.Reviewed or Stage.Filed,
             HasRuns = !opened.Runs.All.IsEmpty,
             IsDrill = !isIncident,
-            MayRequest = inGroup && opened.Stage is Stage.Observed && opened.Assessed is { Way: not Way.Suspect },
+            MayRequest = inGroup && opened.MayAsk,
             MayResolve = inGroup && isIncident && opened.Stage is Stage.Reported or Stage.Observed or Stage.Deciding,
             MayRollCall = inGroup,
             Lines = [.. WhatIsKnown(scene).Skip(3), .. Lines(scene)],
+            MayBeside = opened.Stage is not Stage.Resolved && scene.Reader.As.Places.Count > 0,
             Ballot = (pending ?? reopenable)?.Id.Value ?? "",
             BallotTitle = (pending ?? reopenable) is { } about ? BallotSketches.AskOf(scene, about) : "",
             WithdrawTitle = texts.Plain(pending is { TakesEffectAtOnce: true } ? "withdraw.decision" : "withdraw.button"),
@@ -110,6 +111,7 @@ public static class CaseSketches
         {
             Asks = scene.Case.Stage is not Stage.Resolved && latest == "",
             MayUpdate = scene.Case.Stage is not Stage.Resolved && latest != "",
+            Questions = [.. GuidanceSketches.Questions(scene)],
             Latest = latest == "" ? "" : scene.Typed(scene.Case.Updates[^1].Words, "text"),
         };
         return new Sketch(card, scene.Push(scene.Texts.Plain("push.update.late")));
@@ -189,17 +191,24 @@ public static class CaseSketches
 
         var card = new NoticeCard(scene.Draw, scene.Id, scene.Head(scene.Texts.Name(scene.Case.Stage), null, [.. scene.ThreeFacts()]))
         {
+            MayBeside = scene.Case.Stage is not Stage.Resolved && scene.Reader.As.Places.Count > 0,
             Lines = scene.Case.Updates is [.., var latest] ? [new Paragraph($"{scene.Clock(latest.At)} {scene.Typed(latest.Words, "text")}")] : [],
         };
         return new Sketch(card, scene.Push(scene.Texts.Plain("case.title")));
     }
 
+    /// <param name="similar">Live cases that may be the same thing.</param>
     public static Sketch Receipt(Scene scene)
     {
         var texts = scene.Texts;
-        var card = new ReceiptCard(scene.Draw, scene.Id, scene.Head(texts.Say("report.sent", ("no", scene.Case.Report.No)), null, [.. scene.ThreeFacts()])) { Note = texts.Say(scene.Case.Stage is Stage.Resolved ? "resolved.ask" : "report.next") };
+        var card = new ReceiptCard(scene.Draw, scene.Id, scene.Head(texts.Say("report.sent", ("no", scene.Case.Report.No)), null, [.. scene.ThreeFacts()])) { Note = texts.Say(scene.Case.Stage is Stage.Resolved ? "resolved.ask" : "report.next"), Similar = [.. Resembled(scene)] };
         return new Sketch(card, scene.Push(texts.Plain("push.receipt", ("no", scene.Case.Report.No))));
     }
+
+    // As long as nobody has assessed it, its reporter may say that it is another's.
+    private static IEnumerable<SimilarRow> Resembled(Scene scene) => scene.Case is { Alike: { } alike, Stage: Stage.Reported }
+        ? alike.Cases.Select(other => new SimilarRow(scene.Texts.Say("report.same", ("time", scene.Clock(other.ReportedAt)), ("title", Templates.Literal.Shorten(alike.Words[other.Case.Value] ?? "", 16))), other.Case.Value))
+        : [];
 
     private static string AskOf(Scene scene, bool isUntaken) => scene.Case.Stage switch
     {
@@ -229,6 +238,8 @@ public static class CaseSketches
             yield return scene.Fact("fact.chain", ChainSketches.Progress(scene.Texts, chain));
         foreach (var answers in scene.Answers)
             yield return scene.Fact("fact.safety", SafetyWords.Tally(scene.Texts, answers.Tally.Safe, answers.Tally.OffSite, answers.Tally.Help, answers.Tally.Silent));
+        foreach (var question in opened.Guidance.Questions)
+            yield return scene.Fact("update.questions", scene.Typed(question.Words, "question"));
         if (opened.Updates is [.., var latest])
             yield return scene.Fact("fact.latest", scene.Typed(latest.Words, "text"));
     }
@@ -239,12 +250,12 @@ public static class CaseSketches
 
     private static Cards.Assessed Known(Scene scene) => scene.Case.Assessed is not { Assessment: var known } ? new Cards.Assessed { Scenario = LikelyScenario(scene) } : new Cards.Assessed
     {
-        Scenario = known.Scenario.Value,
+        Scenario = known.Kind is ScenarioKind.NoPlan ? "none" : known.Scenario.Value,
         Level = known.Level.ToString(System.Globalization.CultureInfo.InvariantCulture),
         Confirmed = Yes(known.Confirmed),
         BusinessStopped = Yes(known.BusinessStopped),
         Danger = Yes(known.Danger),
-        Processes = string.Join(',', known.Processes.Select(process => process.Process.Value)),
+        Processes = string.Join(',', scene.Case.Assessed.Preparation.Affected().Select(process => process.Value)),
         Since = Typeable(scene, known.Since),
         AwareSince = Typeable(scene, known.AwareSince),
     };

@@ -59,6 +59,10 @@ public static class PersonalSketches
         return new Sketch(card, reader.Texts.Plain("away.title"));
     }
 
+    /// <param name="isSet">It was just chosen.</param>
+    public static Sketch Language(Reader reader, bool isSet = false) =>
+        new(new LanguageCard(reader.Draw, reader.Texts.Say(isSet ? "language.set" : "language.ask")), reader.Texts.Plain("language.ask"));
+
     public static Sketch Notice(Reader reader, string key) =>
         new(NoticeCard.Of(reader.Texts, reader.Draw, reader.Texts.Say(key)), reader.Texts.Plain("menu.title"));
 
@@ -91,6 +95,9 @@ public static class PersonalSketches
         foreach (var task in TasksAfterwards(scene))
             yield return task;
 
+        foreach (var task in GuidanceIn(scene))
+            yield return task;
+
         if (scene.Reader.As.In(BodyKind.WorkingGroup) && opened is { Stage: Stage.Reported })
             yield return new Waiting(scene, NoticeKind.WorkingGroup, "", texts.Say(opened.Taken is null ? "case.ask.take" : "case.ask.assess"), (opened.Reminders.Untaken ?? opened.Reminders.Unassessed)?.DueAt);
         else if (opened.Commander == reader && opened.Reminders.Unconfirmed is { } unconfirmed)
@@ -116,6 +123,18 @@ public static class PersonalSketches
             yield return new Waiting(scene, NoticeKind.Form, "", texts.Say($"sign.ask.{opened.Form.Next}".ToLowerInvariant()), null);
         else if (opened.Form.State is Domain.Forms.FormState.Draft && AftermathSketches.MayComplete(scene))
             yield return new Waiting(scene, NoticeKind.Form, "", texts.Say("form.ask.complete"), null);
+    }
+
+    private static IEnumerable<Waiting> GuidanceIn(Scene scene)
+    {
+        var (opened, texts) = (scene.Case, scene.Texts);
+        if (!opened.ForGuidance.IsOpen)
+            yield break;
+
+        foreach (var directive in opened.Guidance.Directives.Where(directive => directive.Done is null && directive.Given.Addressees.Contains(scene.Reader.Id)))
+            yield return new Waiting(scene, NoticeKind.Directive, directive.Id.Value, texts.Say("directive.ask", ("name", scene.NameOf(directive.Given.By.Person))), directive.Given.Due);
+        if (opened.ForGuidance is { SeeksCourse: true, IsChoosing: false } && scene.Reader.As.In(BodyKind.PromotionGroup))
+            yield return new Waiting(scene, NoticeKind.Courses, "", texts.Say("course.ask"), null);
     }
 
     private static bool Waits(Ballot ballot, Scene scene) =>

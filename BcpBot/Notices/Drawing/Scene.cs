@@ -44,8 +44,10 @@ public sealed record Scene(Case.Opened Case, Organisation Organisation, IReadOnl
     /// <summary>The lines that every card of this case begins and ends with.</summary>
     public Head Head(string ask, DateTimeOffset? deadline = null, params IReadOnlyList<FactRow> facts)
     {
-        var head = Cards.Head.Of(Texts, Kind, Title, ask, Level, IsConfirmed).LedBy(Texts, PersonOf(Case.Commander)) with
+        var led = Cards.Head.Of(Texts, Kind, Title, ask, Level, IsConfirmed).LedBy(Texts, PersonOf(Case.Commander));
+        var head = led with
         {
+            Commander = GuidanceSketches.CommandedBy(this) is { Length: > 0 } commanded ? $"{led.Commander}\n\n{commanded}" : led.Commander,
             Facts = facts,
             Stage = StageWords.Line(Texts, Case.Stage),
         };
@@ -80,14 +82,17 @@ public sealed record Scene(Case.Opened Case, Organisation Organisation, IReadOnl
     /// <summary>What is left until the shortest RTO of the affected processes, counted from the confirmed start of the interruption.</summary>
     public FactRow? RtoLeft()
     {
-        if (Case.Assessed?.Assessment is not { Processes.IsEmpty: false } assessment)
+        if (Case.Assessed is not { } assessed)
+            return null;
+        List<TimeSpan> rtos = [.. assessed.Assessment.Processes.Select(process => process.Rto), .. assessed.Preparation.Unplanned.Select(Organisation.Process).OfType<BusinessProcess>().Select(process => process.Rto)];
+        if (rtos.Count == 0)
             return null;
 
-        var left = assessment.Since + assessment.Processes.Min(process => process.Rto) - Now;
+        var left = assessed.Assessment.Since + rtos.Min() - Now;
         return left > TimeSpan.Zero ? Fact("fact.rto", Texts.Duration(left)) : Fact("fact.rto.late", Texts.Duration(-left));
     }
 
-    public string Processes => string.Join(Texts.Plain("list.and"), Case.Assessed?.Assessment.Processes.Select(process => Organisation.Process(process.Process)?.Name ?? process.Process.Value) ?? []);
+    public string Processes => string.Join(Texts.Plain("list.and"), Case.Assessed?.Preparation.Affected().Select(process => Organisation.Process(process)?.Name ?? process.Value) ?? []);
 
     /// <summary>The scenario by its name; empty before the assessment.</summary>
     public string Scenario => Case.Assessed is { Assessment.Scenario: var scenario } ? Organisation.Scenario(scenario)?.Name ?? scenario.Value : "";
