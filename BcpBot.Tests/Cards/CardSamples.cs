@@ -333,6 +333,14 @@ public static class CardSamples
         yield return ("resources to confirm", resources with { Head = resources.Head with { Ask = texts.Say("resource.ask.confirm") }, MayReportAll = false, MayConfirmAll = true, Resources = [host with { MayConfirm = true }, line with { MayConfirm = true }] });
         yield return ("resources short", resources with { Head = resources.Head with { Ask = texts.Say("resource.ask.short"), Deadline = "" }, MayReportAll = false, Resources = [line with { MaySolve = true, MayWaive = true }] });
 
+        yield return ("step with evidence", step with { Evidence = texts.Say("step.evidence.given", ("name", "機櫃照片、面板照片")) + texts.Say("step.evidence.more", ("n", 2)) });
+        yield return ("evidence for which step", new EvidenceCard(Draw, texts.Say("evidence.which", ("name", "機櫃照片")), "5f4dcc3b5aa765d61d8327deb882cf99a1b2c3d4e5f60718293a4b5c6d7e8f90", Case,
+        [
+            new EvidenceRow("0", head.Mark, head.Tone, texts.Say("step.list.title", ("no", 1), ("what", what)), texts.Say("step.state.started", ("name", Wang.Name), ("time", "03:12")), Case, "plan-payment", "1"),
+            new EvidenceRow("1", head.Mark, head.Tone, texts.Say("step.list.title", ("no", 2), ("what", "通知金流業者切換路由")), texts.Say("step.state.told"), Case, "response", "2"),
+        ])
+        { Others = texts.Say("list.more", ("n", 2)) });
+
         var waiver = new WaiverCard(Draw, Case, head with { Ask = texts.Say("waive.ask") }, "plan-payment", "l", "備援專線", line.State) { Asks = true, Reasons = RunSketches.Reasons(texts, "waive.reason.", ["minor", "urgent", "other"]) };
         yield return ("waiver", waiver);
         yield return ("waiver sure", waiver with { Asks = false, AsksSure = true, Reason = texts.Plain("waive.reason.urgent"), Chosen = texts.Plain("waive.reason.urgent") });

@@ -22,6 +22,7 @@ public partial class CardTests
         "form.complete", "form.sign", "form.return", "form.receive",
         "drill.plan", "drill.start", "drill.cancel", "drill.abort", "training.record", "training.understood", "feedback.give",
         "course.propose", "course.open", "command.from", "directive.give", "directive.acknowledge", "directive.done", "remark.add", "person.language",
+        "evidence.give",
     ];
 
     private static readonly string[] ReadProperties = ["text", "title", "label", "placeholder", "errorMessage"];

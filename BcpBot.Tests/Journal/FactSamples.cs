@@ -9,6 +9,7 @@ using BcpBot.Tests.Chains;
 using BcpBot.Tests.Deliveries;
 using BcpBot.Tests.Drills;
 using BcpBot.Tests.Guidance;
+using BcpBot.Tests.Files;
 using BcpBot.Tests.Organisations;
 using BcpBot.Tests.Reach;
 using BcpBot.Tests.RollCalls;
@@ -37,6 +38,7 @@ public static class FactSamples
         .. NumberSamples.OneOfEach,
         .. ClockSamples.OneOfEach,
         new PressSeen { At = Noon, By = new PersonId("amy"), Press = new Press("ballot.vote", "d2", "approve") },
+        .. FileSamples.OneOfEach,
     ];
 
     /// <summary>The tests' own facts, of every shape that a fact may have.</summary>

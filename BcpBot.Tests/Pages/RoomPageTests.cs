@@ -33,6 +33,20 @@ public sealed class RoomPageTests(Browser browser, HouseWithARoom house) : IClas
     }
 
     [Fact]
+    public async Task A_photo_is_attached_and_reaches_the_bot_as_Teams_sends_it()
+    {
+        var page = await browser.Open(new Uri(house.Address, "/rehearsal?person=E002").ToString());
+
+        await page.GetByTestId("attach").SetInputFilesAsync(new FilePayload { Name = "機櫃.jpg", MimeType = "image/jpeg", Buffer = [0xFF, 0xD8, 0xFF, 0xE0] });
+
+        await Expect(page.Locator(".message.own").Last).ToContainTextAsync("機櫃.jpg");
+        await house.Until(() => house.Arrived.Any(activity => activity["attachments"] is not null));
+        var attachment = house.Arrived.Last(activity => activity["attachments"] is not null)["attachments"]![0]!;
+        Assert.Equal(("image/jpeg", "機櫃.jpg"), (attachment["contentType"]!.ToString(), attachment["name"]!.ToString()));
+        Assert.Equal([0xFF, 0xD8, 0xFF, 0xE0], await house.Client.GetByteArrayAsync(attachment["contentUrl"]!.ToString()));
+    }
+
+    [Fact]
     public async Task A_message_for_another_person_shows_at_once_as_unread()
     {
         var page = await browser.Open(new Uri(house.Address, "/rehearsal?person=E001").ToString());

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BcpBot.Arrivals.Files;
 using BcpBot.Coordination;
 using BcpBot.Domain;
 using BcpBot.Domain.Cases;
@@ -14,7 +15,7 @@ namespace BcpBot.Arrivals;
 
 /// <summary>Answers a press: who pressed, what it means, what the desk says, and the present card; a refusal is the first element of that card.</summary>
 public sealed class Buttons(
-    Visitors visitors, Desks desks, CaseRegister cases, Reporting reporting, Drilling drilling, SheetVerbs sheets, AwayVerbs away, LanguageVerbs language, Showing showing, Drawings drawings, CardLearning learning, HeldCards held, ShownCards shown,
+    Visitors visitors, Desks desks, CaseRegister cases, Reporting reporting, Drilling drilling, SheetVerbs sheets, AwayVerbs away, LanguageVerbs language, GivenFiles given, Showing showing, Drawings drawings, CardLearning learning, HeldCards held, ShownCards shown,
     BusinessClock clock, IOptions<PublicOptions> options)
 {
     public async Task<InvokeResponse> Press(Activity activity, CardAction pressed, CancellationToken stop)
@@ -56,6 +57,7 @@ public sealed class Buttons(
         "rollcall.answer" or "rollcall.vouch" => sheets.Answer(press, stop),
         "person.away" or "person.back" => away.Answer(press, stop),
         "person.language" => language.Answer(press, stop),
+        "evidence.give" => given.Answer(press, stop),
         _ => InCase(press, stop),
     };
 

@@ -16,6 +16,7 @@ public static class ContractVerbs
         "form.complete", "form.receive", "form.sign", "form.return",
         "drill.plan", "drill.start", "drill.cancel", "drill.abort", "training.record", "training.understood", "feedback.give",
         "incident.join", "ballot.ask", "course.propose", "course.open", "command.from", "directive.give", "directive.acknowledge", "directive.done", "remark.add", "person.language",
+        "evidence.give",
     ], StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Later = FrozenSet.ToFrozenSet(

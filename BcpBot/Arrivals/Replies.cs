@@ -1,3 +1,4 @@
+using BcpBot.Arrivals.Files;
 using BcpBot.Coordination;
 using BcpBot.Domain.Organisations;
 using BcpBot.Notices;
@@ -6,8 +7,8 @@ using BcpBot.Teams;
 
 namespace BcpBot.Arrivals;
 
-/// <summary>Answers typed words with the card that they ask for, out of the share of the budget that is reserved for replies.</summary>
-public sealed class Replies(Visitors visitors, Showing showing, ChannelWord channel, ConnectorClient connector, RequestBudget budget, Backoff backoff, Drawings drawings, BusinessClock clock)
+/// <summary>Answers typed words with the card that they ask for, and files with what became of them, out of the share of the budget that is reserved for replies.</summary>
+public sealed class Replies(Visitors visitors, Showing showing, ChannelWord channel, GivenFiles given, ConnectorClient connector, RequestBudget budget, Backoff backoff, Drawings drawings, BusinessClock clock)
 {
     private const int AttemptsAtMost = 3;
 
@@ -28,9 +29,9 @@ public sealed class Replies(Visitors visitors, Showing showing, ChannelWord chan
     {
         try
         {
-            return await visitors.Who(activity, stop) is { } visitor
-                ? (await AnswerTo(visitor, activity, stop)).Message
-                : Message.WithText(drawings.In(Language.ZhTw).Plain("refuse.outside"));
+            return await visitors.Who(activity, stop) is not { } visitor ? Message.WithText(drawings.In(Language.ZhTw).Plain("refuse.outside"))
+                : activity.Files.Any() ? await given.Take(visitor, activity, stop)
+                : (await AnswerTo(visitor, activity, stop)).Message;
         }
         catch (SpeakerUnsureException)
         {

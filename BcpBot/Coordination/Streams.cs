@@ -2,6 +2,7 @@ using System.Globalization;
 using BcpBot.Domain;
 using BcpBot.Domain.Cases;
 using BcpBot.Domain.Deliveries;
+using BcpBot.Domain.Files;
 using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Reach;
 using BcpBot.Domain.RollCalls;
@@ -36,6 +37,9 @@ public static class Streams
     public static StreamOf<ReachBook> Reach(int bucket) => new(ReachPrefix + Plain(bucket), ReachBook.Machine);
 
     public static StreamOf<ReachBook> ReachOf(PersonId person) => Reach(Buckets.Of(person, Buckets.OfReach));
+
+    /// <param name="sha256">Of the file's bytes.</param>
+    public static StreamOf<StoredFile> Evidence(CaseId id, string sha256) => new($"evidence/{id.Value}/{sha256}", StoredFile.Machine);
 
     /// <summary>The case that a case's, roll-call's or delivery's stream belongs to; null for other streams.</summary>
     public static CaseId? CaseOf(string stream) =>

@@ -9,6 +9,7 @@ using BcpBot.Domain.Forms;
 using BcpBot.Domain.Improvements;
 using BcpBot.Domain.Drills;
 using BcpBot.Domain.Guidance;
+using BcpBot.Domain.Files;
 using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Reach;
 using BcpBot.Domain.Reviews;
@@ -175,5 +176,8 @@ public static class FactNames
         ["clock.moved"] = typeof(ClockFact.Moved),
         ["number.given"] = typeof(NumberFact.Given),
         ["press.seen"] = typeof(PressSeen),
+
+        ["evidence.part"] = typeof(FileFact.Part),
+        ["evidence.kept"] = typeof(FileFact.Kept),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -74,7 +74,7 @@ internal static class CaseApi
         return Json(new { generation = organisation.Generation, people });
     }
 
-    private static async Task<Case.Opened?> Find(string id, CaseRegister cases, CancellationToken stop) =>
+    internal static async Task<Case.Opened?> Find(string id, CaseRegister cases, CancellationToken stop) =>
         (await cases.All(stop)).Select(timeline => (Case.Opened)timeline.State).FirstOrDefault(opened => opened.Id == new CaseId(id) || opened.Report.No == id);
 
     private static IResult Json(object value) => Results.Json(value, ApiJson.Options);

@@ -173,7 +173,7 @@ internal static class CaseJson
         },
         startedAt = step.State switch { StepState.Started started => started.At, StepState.Blocked blocked => blocked.StartedAt, StepState.Done done => done.StartedAt ?? step.ToldAt, _ => null },
         endedAt = step.State switch { StepState.Done done => done.At, StepState.Skipped skipped => skipped.At, _ => (DateTimeOffset?)null },
-        evidence = step.Evidence.Select(kept => new { name = kept.Name, sha256 = kept.Evidence.Sha256, bytes = kept.Evidence.Bytes, by = kept.By, at = kept.At }),
+        evidence = step.Evidence.Select(kept => new { name = kept.Name, sha256 = kept.Evidence.Sha256, bytes = kept.Evidence.Bytes, mediaType = kept.Evidence.MediaType, by = kept.By, at = kept.At, file = kept.Evidence.Bytes > 0 ? EvidenceApi.PathOf(opened.Id, kept.Evidence.Sha256) : null }),
     };
 
     private static object OfDrill(CaseDrill drill) => new

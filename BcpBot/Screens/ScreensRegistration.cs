@@ -62,6 +62,7 @@ public static class ScreensRegistration
             app.UseNobodyIsSignedIn();
         app.MapHealth();
         app.MapCaseApi();
+        app.MapEvidenceApi();
         return app;
     }
 
@@ -70,7 +71,7 @@ public static class ScreensRegistration
 
     private static void AddRoom(IServiceCollection services)
     {
-        services.AddSingleton<RoomAddress>().AddSingleton<Players>().AddSingleton<Room>().AddSingleton<RehearsalClient>();
+        services.AddSingleton<RoomAddress>().AddSingleton<Players>().AddSingleton<Room>().AddSingleton<RoomFiles>().AddSingleton<RehearsalClient>();
         services.TryAddSingleton<IRehearsalCompany, RehearsalCompany>();
         services.TryAddSingleton<IRehearsalClock, RehearsalClock>();
         services.AddSingleton<RoomServiceUrl>(provider => provider.GetRequiredService<RoomAddress>().ServiceUrlOnceListening);

@@ -27,7 +27,8 @@ public sealed partial record Activity(
     JsonElement? Value = null,
     ChannelData? ChannelData = null,
     IReadOnlyList<ChannelAccount>? MembersAdded = null,
-    IReadOnlyList<ChannelAccount>? MembersRemoved = null)
+    IReadOnlyList<ChannelAccount>? MembersRemoved = null,
+    IReadOnlyList<ReceivedAttachment?>? Attachments = null)
 {
     private const string ButtonPressed = "adaptiveCard/action";
 
@@ -40,6 +41,10 @@ public sealed partial record Activity(
 
     /// <summary>What the person typed, without mentions and the space around; empty where there is no text.</summary>
     public string TextWithoutMention() => Mention().Replace(Text ?? "", " ").Trim();
+
+    /// <summary>The photos and files that came with a message, in order; what is no file (the text once more as HTML, a card) is left out.</summary>
+    [JsonIgnore]
+    public IEnumerable<FileLink> Files => Type == ActivityTypes.Message ? (Attachments ?? []).Select(FileLink.In).OfType<FileLink>() : [];
 
     // No part of the pattern can pass a '<': the time stays linear, whatever is typed.
     [GeneratedRegex("""\s*<at(?:\s[^<>]*)?>[^<]*</at>(?:&nbsp;|\s)*""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -69,6 +74,28 @@ public sealed record ChannelData(Named? Tenant = null, Named? Team = null, Named
 
 /// <summary>A tenant, team or channel, by its id.</summary>
 public sealed record Named(string Id);
+
+/// <summary>Something that came with a message.</summary>
+/// <param name="ContentUrl">Of a photo: on the host of the activity's service URL.</param>
+/// <param name="Content">Of a file: where it can be fetched, for a few minutes.</param>
+public sealed record ReceivedAttachment(string? ContentType = null, string? ContentUrl = null, string? Name = null, JsonElement? Content = null);
+
+/// <summary>Where a photo or file can be fetched. Untrusted: <see cref="FileClient"/> looks at the address.</summary>
+/// <param name="IsInline">A photo in the text of the message: it is fetched from the service, with the bot's token; anything else without.</param>
+public sealed record FileLink(string Address, string? Name, bool IsInline)
+{
+    private const string Uploaded = "application/vnd.microsoft.teams.file.download.info";
+
+    internal static FileLink? In(ReceivedAttachment? attachment) => attachment switch
+    {
+        { ContentType: Uploaded, Content: { ValueKind: JsonValueKind.Object } content } when TextIn(content, "downloadUrl") is { } address => new FileLink(address, attachment.Name, IsInline: false),
+        { ContentType: { } type, ContentUrl: { Length: > 0 } address } when type.StartsWith("image/", StringComparison.OrdinalIgnoreCase) => new FileLink(address, attachment.Name, IsInline: true),
+        _ => null,
+    };
+
+    private static string? TextIn(JsonElement thing, string name) =>
+        thing.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+}
 
 /// <summary>A button of a card.</summary>
 /// <param name="Data">The button's data with the inputs merged in: always an object, and never to be trusted.</param>

@@ -162,16 +162,6 @@ public sealed class ConnectorClient(ServiceUrls serviceUrls, BearerToken token, 
         }
     }
 
-    /// <summary>The machine's proxy, but not for addresses of the machine itself: no proxy could reach them.</summary>
-    private sealed class PastThisMachine(IWebProxy proxy) : IWebProxy
-    {
-        public ICredentials? Credentials { get => proxy.Credentials; set => proxy.Credentials = value; }
-
-        public Uri? GetProxy(Uri destination) => proxy.GetProxy(destination);
-
-        public bool IsBypassed(Uri host) => host.IsLoopback || proxy.IsBypassed(host);
-    }
-
     /// <summary>
     /// A body that can be written once. The HTTP handler repeats a request by itself when a kept connection breaks before the answer;
     /// the first may have been taken, so that is for the caller to decide.

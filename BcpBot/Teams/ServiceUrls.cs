@@ -23,6 +23,6 @@ public sealed class ServiceUrls(IEnumerable<string> hosts, bool loopback)
     private bool IsListed(Uri url) =>
         url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && url.HostNameType == UriHostNameType.Dns && hosts.Contains(url.Host);
 
-    private static bool IsThisMachine(Uri url) =>
+    internal static bool IsThisMachine(Uri url) =>
         (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) && IsLoopback(url.IdnHost);
 }

@@ -14,6 +14,9 @@ public sealed class TeamsOptions
     /// <summary>Host names; empty means the public cloud's.</summary>
     public IList<string> AllowedServiceHosts { get; } = [];
 
+    /// <summary>Where files that people upload lie: host names, or <c>*.</c> and a domain. Empty means SharePoint's.</summary>
+    public IList<string> AllowedFileHosts { get; } = [];
+
     /// <summary>Tenant ids. Empty means any, where the program may serve so at all.</summary>
     public IList<string> AllowedTenants { get; } = [];
 
@@ -28,4 +31,6 @@ public sealed class TeamsOptions
     internal bool HasAppId => !string.IsNullOrEmpty(MicrosoftAppId);
 
     internal IEnumerable<string> ServiceHosts => AllowedServiceHosts.Count == 0 ? ["smba.trafficmanager.net"] : AllowedServiceHosts;
+
+    internal IEnumerable<string> FileHosts => AllowedFileHosts.Count == 0 ? ["*.sharepoint.com"] : AllowedFileHosts;
 }

@@ -24,6 +24,8 @@ internal sealed class TeamsOptionsCheck(IConfiguration configuration, IHostEnvir
     {
         foreach (var host in options.AllowedServiceHosts.Where(host => Uri.CheckHostName(host) != UriHostNameType.Dns))
             yield return $"Teams:AllowedServiceHosts holds '{host}': write a host name alone, like smba.trafficmanager.net.";
+        foreach (var host in options.AllowedFileHosts.Where(host => Uri.CheckHostName(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host) != UriHostNameType.Dns))
+            yield return $"Teams:AllowedFileHosts holds '{host}': write a host name alone, like contoso.sharepoint.com, or *.sharepoint.com.";
         foreach (var tenant in options.AllowedTenants.Where(tenant => !IsGuid(tenant)))
             yield return $"Teams:AllowedTenants holds '{tenant}': write a tenant id, a GUID.";
         if (!IsMetadata(options.OpenIdMetadata))

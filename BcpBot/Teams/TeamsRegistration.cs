@@ -14,9 +14,11 @@ public static class TeamsRegistration
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(ServiceUrlsOf);
+        services.AddSingleton(FileAddressesOf);
         services.AddSingleton<IncomingTrust>();
         services.AddSingleton<BearerToken>(_ => ValueTask.FromResult<string?>(null));
         services.AddSingleton<ConnectorClient>();
+        services.AddSingleton<FileClient>();
         return builder;
     }
 
@@ -31,6 +33,14 @@ public static class TeamsRegistration
     private static ServiceUrls ServiceUrlsOf(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<TeamsOptions>>().Value;
-        return new ServiceUrls(options.ServiceHosts, loopback: !options.HasAppId && services.GetRequiredService<IHostEnvironment>().IsDevelopment());
+        return new ServiceUrls(options.ServiceHosts, MayUseLoopback(services, options));
     }
+
+    private static FileAddresses FileAddressesOf(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<TeamsOptions>>().Value;
+        return new FileAddresses(services.GetRequiredService<ServiceUrls>(), options.FileHosts, MayUseLoopback(services, options));
+    }
+
+    private static bool MayUseLoopback(IServiceProvider services, TeamsOptions options) => !options.HasAppId && services.GetRequiredService<IHostEnvironment>().IsDevelopment();
 }

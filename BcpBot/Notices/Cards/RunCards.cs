@@ -17,6 +17,9 @@ public sealed record StepCard(string Draw, string Case, Head Head, string Run, s
     /// <summary>Positive once it was started.</summary>
     public string FinishStyle { get; init; } = "default";
     public string EvidenceLabel { get; init; } = "";
+
+    /// <summary>The names of what was given; empty where nothing was.</summary>
+    public string Evidence { get; init; } = "";
     public IReadOnlyList<Option> Reasons { get; init; } = [];
 
     /// <summary>To whom it may be handed over.</summary>

@@ -36,6 +36,7 @@ public static class RunSketches
             MayBlock = step.State is not StepState.Blocked,
             FinishStyle = step.State is StepState.Started || !step.Setup.Lines.IsEmpty ? "positive" : "default",
             EvidenceLabel = texts.Plain(step.Setup.Evidence && step.Evidence.IsEmpty ? "step.evidence.wanted" : "step.evidence"),
+            Evidence = EvidenceSketches.NamesOf(scene, step),
             Reasons = Reasons(texts, "step.reason.", StepReasons),
             People = [.. step.Setup.Deputies.Concat(step.Setup.People.Take(StepsAtMost)).Concat(scene.Case.Bodies.WorkingGroup).Distinct().Where(person => person != scene.Reader.Id && person != step.HandedTo)
                 .Select(person => new Option(scene.NameOf(person), person.Value))],

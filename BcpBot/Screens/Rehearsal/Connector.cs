@@ -10,6 +10,8 @@ internal static class Connector
     {
         var conversations = rehearsal.MapGroup("/connector/v3/conversations");
 
+        rehearsal.MapGet("/connector/v3/attachments/{id}/views/original", File);
+
         conversations.MapPost("", Open);
         conversations.MapPost("/{conversation}/activities", Post);
         conversations.MapPost("/{conversation}/activities/{activityId}", Post);
@@ -32,6 +34,9 @@ internal static class Connector
             new JsonObject { ["id"] = player.Conversation, ["activityId"] = request["activity"] is JsonObject first ? room.Post(player.Id, ContentOf(first), fromBot: true) : null },
             statusCode: StatusCodes.Status201Created);
     }
+
+    private static IResult File(string id, RoomFiles files) =>
+        files.Find(id) is { } file ? Results.Bytes(file.Bytes, file.ContentType) : Error(StatusCodes.Status404NotFound, "AttachmentNotFound", "There is no such attachment, or it is too old.");
 
     private static IResult Post(string conversation, JsonObject activity, Players players, Room room)
     {

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using BcpBot.Domain;
 using BcpBot.Domain.Organisations;
+using Microsoft.AspNetCore.Mvc;
 using BcpBot.Journal;
 
 namespace BcpBot.Screens.Rehearsal;
@@ -13,6 +14,8 @@ namespace BcpBot.Screens.Rehearsal;
 /// <summary>The room's HTTP interface: what a person can do on the page, for scripts and tests.</summary>
 internal static class RehearsalApi
 {
+    private const int LargestSaying = (SentFile.LargestInBytes / 3 * 4) + (64 * 1024);
+
     private static readonly TimeSpan LongestAdvance = TimeSpan.FromDays(366);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -25,7 +28,7 @@ internal static class RehearsalApi
     {
         rehearsal.MapGet("/people", (Players players) => Results.Json(players.All.Select(PersonView.Of), Json));
         rehearsal.MapGet("/people/{id}/messages", Messages);
-        rehearsal.MapPost("/people/{id}/say", Say);
+        rehearsal.MapPost("/people/{id}/say", Say).WithMetadata(new RequestSizeLimitAttribute(LargestSaying));
         rehearsal.MapPost("/people/{id}/press", Press);
         rehearsal.MapGet("/clock", (IRehearsalClock clock) => Results.Json(new ClockView(clock.Now), Json));
         rehearsal.MapPost("/clock", Advance);
@@ -40,10 +43,12 @@ internal static class RehearsalApi
     {
         if (players.Find(PersonId.Of(id)) is not { } player)
             return NoSuchPerson(id);
-        if (request.Text is not { Length: > 0 } text)
+        if (request is { Text: not { Length: > 0 }, Attachment: null })
             return Results.Problem("'text' is missing: what the person types.", statusCode: StatusCodes.Status400BadRequest);
+        if (request.Attachment is not null && request.Attachment.File is null)
+            return Results.Problem("'attachment' has 'name', 'contentType' and 'base64', of 12 MB at most.", statusCode: StatusCodes.Status400BadRequest);
 
-        return await client.Say(player, text, stop) is BotAnswer.Answered answered
+        return await client.Say(player, request.Text ?? "", request.Attachment?.File, stop) is BotAnswer.Answered answered
             ? Results.StatusCode(answered.Status)
             : BotIsSilent();
     }
@@ -88,7 +93,21 @@ internal static class RehearsalApi
 
     private static IResult BotIsSilent() => Results.Problem("The bot did not answer.", statusCode: StatusCodes.Status504GatewayTimeout);
 
-    private sealed record SayRequest(string? Text);
+    private sealed record SayRequest(string? Text, SayAttachment? Attachment);
+
+    private sealed record SayAttachment(string? Name, string? ContentType, string? Base64)
+    {
+        /// <summary>Null where the bytes are none, or too many.</summary>
+        public SentFile? File => field ??= Read();
+
+        private SentFile? Read()
+        {
+            var bytes = new byte[(Base64?.Length ?? 0) / 4 * 3];
+            return Base64 is not null && bytes.Length <= SentFile.LargestInBytes && Convert.TryFromBase64String(Base64, bytes, out var length)
+                ? SentFile.Of(Name ?? "", ContentType, bytes[..length])
+                : null;
+        }
+    }
 
     private sealed record PressRequest(string? ActivityId, string? Verb, JsonObject? Data, ImmutableDictionary<string, JsonElement>? Inputs)
     {

@@ -26,7 +26,7 @@ public abstract record BotAnswer
 }
 
 /// <summary>The stand-in for the Teams client: what a person does there becomes an activity and goes to the bot over HTTP.</summary>
-public sealed class RehearsalClient(Room room, RoomAddress address) : IDisposable
+public sealed class RehearsalClient(Room room, RoomFiles files, RoomAddress address) : IDisposable
 {
     private const string TenantId = "0a6b2c1d-8e4f-4b5a-9c3d-7e1f2a3b4c5d";
     private const string CardType = "application/vnd.microsoft.card.adaptive";
@@ -48,10 +48,13 @@ public sealed class RehearsalClient(Room room, RoomAddress address) : IDisposabl
     }
 
     /// <summary>The person types.</summary>
-    public Task<BotAnswer> Say(Player player, string text, CancellationToken stop)
+    /// <param name="file">A photo or file that is sent with it; null for words alone.</param>
+    public Task<BotAnswer> Say(Player player, string text, SentFile? file, CancellationToken stop)
     {
         var message = Activity(player, "message");
-        message["id"] = room.Post(player.Id, new Content(null, text, null), fromBot: false);
+        message["id"] = room.Post(player.Id, new Content(null, file is null ? text : $"📎 {file.Name} {text}", null), fromBot: false);
+        if (file is not null)
+            message["attachments"] = new JsonArray(Attachment(file));
         message["text"] = text;
         message["textFormat"] = "plain";
         return Send(message, stop);
@@ -111,6 +114,21 @@ public sealed class RehearsalClient(Room room, RoomAddress address) : IDisposabl
             ["trigger"] = "manual",
         };
         return invoke;
+    }
+
+    // Teams puts a photo into the text, and a file to SharePoint with an address for a few minutes.
+    private JsonObject Attachment(SentFile file)
+    {
+        var where = $"{address.ServiceUrl}/v3/attachments/{files.Keep(file)}/views/original";
+        return file.IsPhoto
+            ? new JsonObject { ["contentType"] = file.ContentType, ["contentUrl"] = where, ["name"] = file.Name }
+            : new JsonObject
+            {
+                ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
+                ["contentUrl"] = where,
+                ["name"] = file.Name,
+                ["content"] = new JsonObject { ["downloadUrl"] = where, ["uniqueId"] = Guid.NewGuid().ToString(), ["fileType"] = Path.GetExtension(file.Name).TrimStart('.') },
+            };
     }
 
     private JsonObject Activity(Player player, string type) => new()

@@ -9,7 +9,7 @@ public sealed record RoomTexts(
     string Tag, string Room, string Business, string Next, string Nothing, string Moving, string ToNext, string People, string Search, string NobodyFound,
     string Choose, string Type, string Send, string Own, string Bot, string Changed, string Earlier, string Close, string Light, string Dark, string OtherLanguage,
     string Unread, string NoMessages, string PushLine, string Refused, string Silent, string CardGone, string NotMoved, IReadOnlyList<string> QuickWords,
-    string Skip, string CardLanguage, RoomTexts.FirstScreen Welcome, RoomTexts.LostServer Lost)
+    string Attach, string TooLarge, string Skip, string CardLanguage, RoomTexts.FirstScreen Welcome, RoomTexts.LostServer Lost)
 {
     /// <summary>What stands where nobody is chosen yet.</summary>
     /// <param name="Report">To try first; {0} is the person's name. The same with <paramref name="Lead"/> and <paramref name="Vote"/>.</param>
@@ -26,6 +26,7 @@ public sealed record RoomTexts(
         Refused: "機器人沒有接受（{0}）", Silent: "機器人沒有回應，請再試一次。", CardGone: "這張卡片已經更新，請看最新的內容。",
         NotMoved: "時間沒有前進，請再試一次。",
         QuickWords: ["說明", "通報", "狀態", "待辦", "安全回報", "我不在", "我回來"],
+        Attach: "附上照片或檔案", TooLarge: "檔案超過 12 MB，沒有送出。",
         Skip: "跳到對話", CardLanguage: "卡片用各人自己的語言；單位、職稱照名冊",
         Welcome: new(
             What: "這裡代替 Teams：您一個人扮演一家虛構公司的所有人，走一遍業務持續程序。",
@@ -46,6 +47,7 @@ public sealed record RoomTexts(
         Refused: "The bot did not accept it ({0})", Silent: "The bot did not answer. Please try again.", CardGone: "This card has changed. Look at what it says now.",
         NotMoved: "Time did not move. Please try again.",
         QuickWords: ["help", "report", "status", "todo", "rollcall", "away", "back"],
+        Attach: "Attach a photo or file", TooLarge: "The file is larger than 12 MB and was not sent.",
         Skip: "Skip to the chat", CardLanguage: "Cards are in each person’s own language; units and titles as listed",
         Welcome: new(
             What: "A stand-in for Teams: you alone play everyone of a made-up company and walk through its business continuity procedure.",
