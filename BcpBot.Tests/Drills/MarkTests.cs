@@ -26,7 +26,7 @@ public class MarkTests
     private static TimelineSpec<Case> ADrill => Approved(Planning(Building, trained: true, types: [DrillType.Notification, DrillType.Recovery]))
         .Trains(20, Employee1).Starts(60, sure: true).Interrupted(61)
         .By(62, WorkingGroupLead, new CaseCommand.Update(null) { Words = Typed("text", "進行中") })
-        .By(63, WorkingGroupMember2, RunStory.Reports(RunStory.OrderRun, ResourceResult.Short))
+        .By(63, WorkingGroupMember2, RunStory.KeepersSay(RunStory.OrderRun, ResourceResult.Short))
         .Tick(300).By(301, WorkingGroupLead, new CaseCommand.HearHelp(RollCall.First, Employee1, CommitteeMember3))
         .By(302, WorkingGroupLead, new DrillCommand.Abort()).Tick(302);
 

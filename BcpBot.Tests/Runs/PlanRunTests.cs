@@ -35,12 +35,12 @@ public sealed class PlanRunTests
     [Fact]
     public void What_the_keeper_reports_the_working_group_confirms()
     {
-        var story = Active().By(6, AssetKeeper, Reports(OrderRun, ResourceResult.Available));
+        var story = Active().By(6, AssetKeeper, KeepersSay(OrderRun, ResourceResult.Available));
         Assert.Equal(ResourceState.Unconfirmed, story.Resource(OrderRun, OrderDatabase));
 
         Assert.Equal(ResourceState.Available, story.By(7, WorkingGroupMember2, Confirms(OrderRun)).Resource(OrderRun, OrderDatabase));
         story.By(7, AssetKeeper, Confirms(OrderRun)).Refuses(Refusal.NotYourRole);
-        Active().By(6, Employee1, Reports(OrderRun, ResourceResult.Available)).Refuses(Refusal.NotYourRole);
+        Active().By(6, Employee1, KeepersSay(OrderRun, ResourceResult.Available)).Refuses(Refusal.NotYourRole);
         Active().By(6, AssetKeeper, new RunCommand.ReportResources(OrderRun, [new ResourceId("none")], ResourceResult.Short)).Refuses(Refusal.Unknown);
     }
 
@@ -48,18 +48,18 @@ public sealed class PlanRunTests
     public void A_silent_keeper_s_deputy_is_asked_after_ten_minutes_and_then_the_working_group()
     {
         var deputy = Company.DeputiesOf(HeadOfLogistics)[0];
-        Active().By(6, deputy, Reports(ShippingRun, ResourceResult.Available)).Refuses(Refusal.NotYourRole);
+        Active().By(6, deputy, KeepersSay(ShippingRun, ResourceResult.Available)).Refuses(Refusal.NotYourRole);
 
         var escalated = Active().Tick(15);
         Assert.Contains(new ResourceTurn(ShippingRun, Warehouse, deputy), escalated.Facts.OfType<RunFact.ResourcesEscalated>().Single().Resources);
-        Assert.Equal(deputy, escalated.By(16, deputy, Reports(ShippingRun, ResourceResult.Available)).Run(ShippingRun).Resource(Warehouse)!.Report!.By);
+        Assert.Equal(deputy, escalated.By(16, deputy, KeepersSay(ShippingRun, ResourceResult.Available)).Run(ShippingRun).Resource(Warehouse)!.Report!.By);
         Assert.Contains(new ResourceTurn(ShippingRun, Warehouse, null), escalated.Tick(25).Facts.OfType<RunFact.ResourcesEscalated>().Single().Resources);
     }
 
     [Fact]
     public void A_shortage_is_solved_by_the_promotion_group()
     {
-        var story = Active().By(6, AssetKeeper, Reports(PaymentRun, ResourceResult.Short, PaymentLine));
+        var story = Active().By(6, AssetKeeper, KeepersSay(PaymentRun, ResourceResult.Short, PaymentLine));
         Assert.Equal(ResourceState.Short, story.Resource(PaymentRun, PaymentLine));
 
         var solve = new RunCommand.SolveResource(PaymentRun, PaymentLine);
@@ -72,7 +72,7 @@ public sealed class PlanRunTests
     public void Only_the_promotion_convener_waives_with_a_reason_and_twice_pressed()
     {
         var waive = new RunCommand.WaiveResource(PaymentRun, PaymentLine, Sure: true) { Words = Typed("reason", "專線修復中，先以行動網路替代") };
-        var story = Active().By(6, AssetKeeper, Reports(PaymentRun, ResourceResult.Short, PaymentLine));
+        var story = Active().By(6, AssetKeeper, KeepersSay(PaymentRun, ResourceResult.Short, PaymentLine));
 
         story.By(7, PromotionMember2, waive).Refuses(Refusal.NotYourRole);
         story.By(7, PromotionConvener, waive with { Words = Words.None }).Refuses(Refusal.ReasonNeeded);

@@ -36,7 +36,7 @@ internal static class RunStory
 
     public static RunCommand Confirms(RunId run, ResourceResult result = ResourceResult.Available) => new RunCommand.ConfirmResources(run, ResourcesOf(run), result);
 
-    public static RunCommand Reports(RunId run, ResourceResult result, params ResourceId[] resources) =>
+    public static RunCommand KeepersSay(RunId run, ResourceResult result, params ResourceId[] resources) =>
         new RunCommand.ReportResources(run, resources.Length == 0 ? ResourcesOf(run) : [.. resources], result);
 
     public static Run Run(this TimelineSpec<Case> story, RunId run) => story.Open().Runs[run]!;

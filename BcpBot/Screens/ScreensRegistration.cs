@@ -17,6 +17,7 @@ public static class ScreensRegistration
             .AddHubOptions(options => options.MaximumReceiveMessageSize = PageMessageBytes);
         builder.Services.AddFluentUIComponents();
         builder.Services.AddProblemDetails();
+        builder.Services.AddSingleton<FormDesk>();
         // What cannot be read is answered, not thrown: also in Development.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
 
@@ -63,6 +64,7 @@ public static class ScreensRegistration
         app.MapHealth();
         app.MapCaseApi();
         app.MapEvidenceApi();
+        app.MapFormApi();
         return app;
     }
 

@@ -1,0 +1,370 @@
+using System.Collections.Frozen;
+using BcpBot.Domain;
+using BcpBot.Domain.Ballots;
+using BcpBot.Domain.Cases;
+using BcpBot.Domain.Organisations;
+using BcpBot.Domain.RollCalls;
+using BcpBot.Domain.Runs;
+
+namespace BcpBot.Reports;
+
+/// <summary>Every word that the form prints. It is a Taiwanese form: zh-TW only; the keys are what its JSON is read by.</summary>
+public static partial class FormWords
+{
+    public const string Title = "業務持續計畫演練暨處理報告單", None = "無", Erased = "〔已刪除〕", System = "系統", NotApplicable = "不適用", NotHeld = "本案未實施", Drill = "演練",
+        NoPlan = "無相應計畫", UnitHead = "各單位主管", Everyone = "全體同仁", SeeExecution = "見九、處理程序執行情形（含執行結果）", SeeNotification = "見七、通知結果及附件 C",
+        SeeSeats = "逐席表決見附件 B", SpokenOnly = "未實際發出（口述）", NotAllAcknowledged = "未全數確認", ChainHolds = "雜湊鏈驗證：相符", ChainBroken = "雜湊鏈驗證：不符",
+        Sources = "出處：歷程紀錄各串流末筆與雜湊鏈驗證", NoDuties = "不適用（未設定法定及契約通報規則）", MeetingNotHeld = NotApplicable, InAnnexC = "名單見附件 C";
+
+    private static readonly string[] SectionNumbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六"];
+
+    /// <summary>The sections' keys, in the order of the form.</summary>
+    public static readonly string[] SectionKeys =
+        ["basics", "procedure", "drill", "times", "people", "decisions", "notification", "safety", "execution", "recovery", "security", "statutory", "findings", "improvements", "conclusion", "signatures"];
+
+    public static FormSection Section(string key, params IEnumerable<FormPart> parts) => Section(SectionNumbers[Array.IndexOf(SectionKeys, key)], key, parts);
+
+    public static FormSection Annex(string letter, string key, params IEnumerable<FormPart> parts) => Section(letter, key, parts);
+
+    // A table that is what its section is about needs no title of its own.
+    private static FormSection Section(string no, string key, IEnumerable<FormPart> parts) =>
+        new(key, no, Labels[key], [.. parts.Select(part => part is FormPart.Table table && (table.Key == key || table.Title == Labels[key]) ? table with { Title = null } : part)]);
+
+    public static FormField Field(string key, string? value) => new(key, Labels[key], value);
+
+    public static FormPart Fields(params IEnumerable<FormField> rows) => new FormPart.Fields([.. rows]);
+
+    /// <param name="columns">Their keys, a space between.</param>
+    public static FormPart Table(string key, string columns, params IEnumerable<string?[]> rows) =>
+        new FormPart.Table(key, Labels.GetValueOrDefault(key), [.. columns.Split(' ').Select(column => new FormColumn(column, Labels[column]))], [.. rows.Select(row => (global::System.Collections.Immutable.ImmutableArray<string?>)[.. row])]);
+
+    public static FormPart Note(string text) => new FormPart.Note(text);
+
+    /// <summary>Lines that people fill: as many empty rows.</summary>
+    public static IEnumerable<string?[]> Blank(string columns, int rows) => Enumerable.Range(0, rows).Select(_ => new string?[columns.Split(' ').Length]);
+
+    /// <summary>■ for what is so, □ for the others.</summary>
+    public static string Box(bool isSo, string label) => (isSo ? "■" : "□") + label;
+
+    public static string Boxes<TValue>(TValue? so, params ReadOnlySpan<(TValue Value, string Label)> choices) where TValue : struct, Enum
+    {
+        var boxes = new List<string>();
+        foreach (var (value, label) in choices)
+            boxes.Add(Box(so is { } one && EqualityComparer<TValue>.Default.Equals(one, value), label));
+        return string.Join("　", boxes);
+    }
+
+    /// <summary>「1 小時 12 分 05 秒」; before zero with a minus.</summary>
+    public static string Span(TimeSpan span)
+    {
+        var (sign, length) = span < TimeSpan.Zero ? ("−", -span) : ("", span);
+        return sign + length switch
+        {
+            { TotalDays: >= 1 } => $"{(long)length.TotalDays} 日 {length.Hours} 小時 {length.Minutes:00} 分 {length.Seconds:00} 秒",
+            { TotalHours: >= 1 } => $"{length.Hours} 小時 {length.Minutes:00} 分 {length.Seconds:00} 秒",
+            { TotalMinutes: >= 1 } => $"{length.Minutes} 分 {length.Seconds:00} 秒",
+            _ => $"{length.Seconds} 秒",
+        };
+    }
+
+    public static string? Span(TimeSpan? span) => span is { } length ? Span(length) : null;
+
+    public static string Hours(TimeSpan span) => $"{span.TotalHours:0.##} 小時";
+
+    public static string Minutes(TimeSpan span) => $"{span.TotalMinutes:0.#}";
+
+    public static string People(int count) => $"{count} 人";
+
+    public static string Level(int level, bool confirmed) => $"第 {level} 級・{(confirmed ? "確定" : "疑似")}";
+
+    public static string Level(int level, bool confirmed, string at) => $"第 {level} 級（{(confirmed ? "確定" : "疑似")}，{at}）";
+
+    public static string Commander(string name, string at) => $"{name}（{at} 起）";
+
+    public static string ByWhom(string name) => $"通報人：{name}";
+
+    public static string Corrected(string was, string who, string at) => $"原為 {was}，{who}於 {at} 更正";
+
+    public static string FirstStep(string what, string who) => $"{what}（{who}）";
+
+    public static string Reported(string at) => $"{at} 回報";
+
+    public static string Recorded(string who, string at) => $"紀錄：{who}（{at}）";
+
+    public static string OnBehalf(string principal, string why) => $"代理{principal}（{why}）";
+
+    public static string Figures(int approve, int reject, int abstain) => $"{approve}・{reject}・{abstain}";
+
+    public static string Rules(int seats, int quorum, MajorityRule rule) => $"{seats}／{quorum}／{Of(rule)}";
+
+    public static string Unacknowledged(string target, string people, string why) => $"{target}：{people}（{why}）";
+
+    public static string Rate(string part, int percent) => $"{percent}%：{part}";
+
+    public static string Called(string who, string when) => $"{who}（{when}）";
+
+    public static string Retention(int years) => $"結案後 {years} 年";
+
+    public static string Delivered(int planned, int sent) => $"Teams {sent}／{planned}；電子郵件 0；電話 0";
+
+    public static string Source(long version, string hash) => hash.Length < 8 ? $"#{version}" : $"#{version} {hash[..4]}…{hash[^4..]}";
+
+    /// <summary>The head's small lines: number, version, confidentiality, record number, state.</summary>
+    public static string HeadLine(FormHead head) => string.Join("　", ((string?[])
+    [
+        head.FormNumber is { } number ? $"表單編號 {number}" : null, head.Version is { } version ? $"版次 {version}" : null, head.Confidentiality,
+        head.No is { } no ? $"紀錄編號 {no}" : null, $"狀態 {Of(head.State)}",
+    ]).OfType<string>());
+
+    public static string States(PrintedState state) => string.Join("　", Enum.GetValues<PrintedState>().Select(one => Box(one == state, Of(one))));
+
+    /// <summary>The foot: the last fact of the case's own stream, and how long the form is kept.</summary>
+    public static string Foot(PrintedForm form) => string.Join("　",
+    [
+        .. form.Sources.Take(1).Select(source => $"歷程紀錄末筆 {Source(source.Version, source.Hash)}　{(form.Sources.All(one => one.Faults.IsEmpty) ? ChainHolds : ChainBroken)}"),
+        .. form.Head.KeptUntil is { } day ? [$"保存至 {day}"] : Array.Empty<string>(),
+    ]);
+
+    public static FormPart SourceTable(IEnumerable<FormSource> sources) => Table("sources", "stream last verification",
+        sources.Select(source => (string?[])[source.Stream, Source(source.Version, source.Hash), source.Faults.IsEmpty ? ChainHolds : $"{ChainBroken}：{string.Join("；", source.Faults)}"]));
+
+    /// <param name="what">What walking a chain calls it.</param>
+    public static string Fault(long version, string what) => $"第 {version} 筆：{Faults.GetValueOrDefault(what, what)}";
+
+    public static string Of(BodyKind body) => body switch
+    {
+        BodyKind.Committee => "資訊安全管理委員會",
+        BodyKind.DevelopmentCommittee => "資訊發展暨安全管理委員會",
+        BodyKind.PromotionGroup => "資訊安全推動組",
+        BodyKind.WorkingGroup => "資訊安全工作分組",
+        BodyKind.Auditor => "稽核",
+    };
+
+    public static string HeadOf(BodyKind body) => Of(body) + (body is BodyKind.WorkingGroup ? "組長" : "召集人");
+
+    public static string Of(Place place) => place.Position is Position.Member ? Of(place.Body) : HeadOf(place.Body);
+
+    public static string Of(Domain.Closings.ClosingCheck check) => check switch
+    {
+        Domain.Closings.ClosingCheck.Steady => "服務已恢復並穩定",
+        Domain.Closings.ClosingCheck.Accounts => "臨時帳號與權限已收回",
+        Domain.Closings.ClosingCheck.Exceptions => "防火牆及連線例外已移除",
+        Domain.Closings.ClosingCheck.Resources => "備援資源已復歸待命",
+        Domain.Closings.ClosingCheck.Data => "資料已核對",
+    };
+
+    /// <summary>What the form asks for besides the closing's checklist.</summary>
+    public static readonly string[] OtherChecks = ["證據已保全並登記保管人", "備份資料未外流", "金鑰／密碼已更換"];
+
+    public const string Reporter = "通報人", UnitHeadRole = "單位主管", Absent = "不在", Silent = "逾時未處理", NotAcknowledged = "逾時未確認", NotReached = "不在或無法送達", NotYet = "未達", NotTold = "未能通知", Unconfirmed = "未確認",
+        NoReason = "未說明", SupersededBallot = "（改依另一程序表決）", ResolvedBallot = "（已排除）", JoinedBallot = "（併入另一案）", RefusedEarly = "未受理：代理人尚未得表決", RefusedLate = "未受理：已逾期", RefusedNoSeat = "未受理：非應表決人",
+        TrainingBoxes = "□需　□不需", DrillTypeBoxes = "□書面流程演練　□通報演練　□關鍵業務流程之復原演練", AnnouncedBoxes = "□預告　□無預警", SiteBoxes = "□主要　□備援　□居家";
+
+    public static readonly string[] ScenarioSources = ["業務經驗", "資安事故", "風險評鑑"];
+
+    public static string Nature(bool isDrill, bool isReal) => $"{Box(isDrill, Drill)}　{Box(isReal, "實際處理")}";
+
+    public static string SiteOf(Site? site) => Boxes(site, (Site.Main, Of(Site.Main)), (Site.Standby, Of(Site.Standby)), (Site.Home, Of(Site.Home)));
+
+    public static string Effect(Domain.Forms.Conclusion? conclusion) =>
+        Boxes(conclusion, (Domain.Forms.Conclusion.Effective, "有效"), (Domain.Forms.Conclusion.Partly, "部分有效"), (Domain.Forms.Conclusion.Ineffective, "無效"));
+
+    public static string YesOrNo(bool? yes) => $"{Box(yes is true, "是")}{Box(yes is false, "否")}";
+
+    public const string NonconformityBoxes = "□是（矯正單號　　　　　）　□否", RevisedBoxes = "□是（新版次　　　　）　□否（理由　　　　　　　　）";
+
+    public static string Of(Domain.Forms.Signatory place) => place switch
+    {
+        Domain.Forms.Signatory.Writer => "填表（工作分組承辦人）",
+        Domain.Forms.Signatory.Reviewer => "審核（工作分組組長）",
+        Domain.Forms.Signatory.Supervisor => "督導（推動組召集人）",
+        Domain.Forms.Signatory.Receiver => "核閱（委員會召集人）",
+    };
+
+    public static string Authenticated(long version) => $"經 Teams 身分驗證，歷程紀錄 #{version}";
+
+    public static string Returned(int version, string place, string who, string at, string? why) => $"第 {version} 版：{place} {who} {at} 退回（{why}）";
+
+    public static string Of(Role role) => role switch
+    {
+        Role.ItStaff => "資訊同仁",
+        Role.ServiceUser => "使用者",
+        Role.Contractor => "委外人員",
+        Role.AssetKeeper => "資產保管者",
+    };
+
+    public static string Of(Grade grade) => grade switch { Grade.High => "高", Grade.Medium => "中", Grade.Low => "低" };
+
+    public static string Of(ScenarioKind kind) => kind switch
+    {
+        ScenarioKind.Interruption => "資訊系統服務中斷",
+        ScenarioKind.Malware => "病毒感染",
+        ScenarioKind.Intrusion => "駭客攻擊（非法入侵）",
+        ScenarioKind.Internal => "內部危安",
+        ScenarioKind.Building => "大樓緊急事故",
+        ScenarioKind.NoPlan => "無相應計畫",
+        ScenarioKind.Other => "其他",
+    };
+
+    public static string Of(Phase phase) => phase switch
+    {
+        Phase.Immediate => "立即",
+        Phase.Standby => "備援",
+        Phase.Restore => "復原",
+        Phase.Aftercare => "善後",
+    };
+
+    public static string Of(Domain.Chains.ChainAbout about) => about switch { Domain.Chains.ChainAbout.Activation => "啟動通知", Domain.Chains.ChainAbout.Closing => "結束通知" };
+
+    public static string Of(DecisionKind decision) => decision switch
+    {
+        DecisionKind.ActivateDisruption => "即刻執行業務持續計畫（5.3.1）",
+        DecisionKind.ActivateIncident => "啟動業務持續計畫（5.3.2）",
+        DecisionKind.NoPlanCourse => "無相應計畫之行動方針（5.3.8）",
+        DecisionKind.ApproveDrill => "核可演練計畫（5.2.3.2）",
+        DecisionKind.Close => "結束業務持續計畫（5.3.6）",
+    };
+
+    public static string Of(MajorityRule rule) => rule switch
+    {
+        MajorityRule.HalfOfPresent => "出席過半",
+        MajorityRule.MoreThanAgainst => "同意多於不同意",
+        MajorityRule.HalfOfAll => "全體過半",
+    };
+
+    public static string Of(Outcome outcome) => outcome switch
+    {
+        Outcome.Approved => "同意",
+        Outcome.Rejected => "不同意",
+        Outcome.Chosen => "選定方案",
+        Outcome.NoQuorum => "未達出席門檻，未作成決議",
+        Outcome.Tied => "可否同數，未作成決議",
+        Outcome.Withdrawn => "撤回",
+    };
+
+    public static string Of(Ballot ballot) => ballot switch
+    {
+        Ballot.Closed closed => Of(closed.Verdict.Outcome),
+        Ballot.AwaitingCasting => "待召集人裁決",
+        _ => "表決中",
+    };
+
+    public static string Of(BallotKind kind) => kind switch { BallotKind.First => "", BallotKind.Casting => "（召集人裁決）", BallotKind.Reopened => "（重行表決）" };
+
+    public static string Of(Choice choice) => choice.Value switch { "approve" => "同意", "reject" => "不同意", "abstain" => "棄權", var course => course };
+
+    public static string Of(VotedAs votedAs) => votedAs switch { VotedAs.Principal => "本人", VotedAs.Deputy => "代理" };
+
+    public static string Of(SafetyAnswer? answer) => answer switch
+    {
+        SafetyAnswer.Safe => "平安",
+        SafetyAnswer.Help => "需要協助",
+        SafetyAnswer.OffSite => "不在現場（平安）",
+        null => "未回報",
+    };
+
+    public static string Of(RollCallScope scope, Func<UnitId, string> nameOf) => scope is RollCallScope.OfUnits units ? string.Join("、", units.Units.Select(nameOf)) : Everyone;
+
+    public static string Of(StepState state) => state switch
+    {
+        StepState.Done => "完成",
+        StepState.Skipped => "略過",
+        StepState.Blocked => "受阻",
+        StepState.Started => "執行中",
+        _ => "未執行",
+    };
+
+    public static string Of(ResourceState state) => state switch
+    {
+        ResourceState.Unconfirmed => "未確認",
+        ResourceState.Available => "可用",
+        ResourceState.Short => "不足",
+        ResourceState.Solved => "不足，已解決",
+        ResourceState.Waived => "不足，經核可先行執行",
+    };
+
+    public static string Of(ResourceResult result) => result switch { ResourceResult.Available => "可用", ResourceResult.Short => "不足" };
+
+    public static string Of(Site site) => site switch { Site.Main => "主要", Site.Standby => "備援", Site.Home => "居家" };
+
+    public static string Of(ReportedKind kind) => kind switch
+    {
+        ReportedKind.Interruption => "系統不能用",
+        ReportedKind.Malware => "疑似中毒或勒索",
+        ReportedKind.Intrusion => "疑似遭入侵",
+        ReportedKind.Internal => "內部破壞或誤操作",
+        ReportedKind.Building => "大樓或人身安全",
+        ReportedKind.Other => "其他",
+    };
+
+    public static string Of(PrintedState state) => state switch { PrintedState.Drafted => "預擬", PrintedState.Draft => "草稿", PrintedState.Signing => "簽核中", PrintedState.Filed => "已歸檔" };
+
+    public static string Of(bool yes) => yes ? "是" : "否";
+
+    public static string NameOfFact(string name) => Facts.GetValueOrDefault(name, name);
+
+    private static readonly FrozenDictionary<string, string> Faults = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["DoesNotFollow"] = "與前筆不連續（內容、時間、人員或雜湊值遭變更）",
+        ["WordsChanged"] = "文字遭變更",
+        ["WordsHalfErased"] = "文字刪除不完整",
+        ["Missing"] = "缺漏",
+        ["ImpossibleVersion"] = "編號不合理",
+        ["BeyondHead"] = "超出末筆",
+        ["HeadDiffers"] = "末筆雜湊值不符",
+        ["HeadWithoutFacts"] = "有末筆而無紀錄",
+        ["FactsWithoutHead"] = "有紀錄而無末筆",
+        ["StreamLost"] = "串流遺失",
+        ["NotInIndex"] = "未列於索引",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string> Labels = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["basics"] = "基本資料", ["procedure"] = "情境描述與處理程序（預擬）", ["drill"] = "演練規劃", ["times"] = "重要時間", ["people"] = "組織與人員", ["decisions"] = "決議與決定",
+        ["notification"] = "通知結果", ["safety"] = "人員安全", ["execution"] = "處理程序執行情形", ["recovery"] = "復原成果", ["security"] = "資訊安全要求檢核", ["statutory"] = "法定及契約通報",
+        ["findings"] = "評估與發現", ["improvements"] = "改善事項", ["conclusion"] = "結論", ["signatures"] = "簽核",
+        ["annexes"] = "附件清單", ["annexTitle"] = "名稱", ["journal"] = "歷程紀錄全文", ["seatVotes"] = "逐席表決", ["toldList"] = "通知名單", ["safetyList"] = "安全回報名單", ["evidenceList"] = "佐證清冊",
+        ["reviewRecord"] = "檢討會議紀錄", ["meetsAt"] = "日期時間", ["meetingPlace"] = "地點／線上連結", ["invited"] = "應出席", ["present"] = "出席、列席、請假（代理）", ["recorder"] = "紀錄", ["causes"] = "原因（直接／根本）", ["wentWell"] = "做得好的", ["wentBadly"] = "待改善", ["resolutions"] = "決議", ["chair"] = "主席（推動組召集人）", ["trainingRecord"] = "教育訓練簽到",
+
+        ["nature"] = "性質", ["drillTypes"] = "演練項目", ["announced"] = "預告方式", ["place"] = "演練地點", ["title"] = "案件名稱", ["scenario"] = "情境名稱／類別", ["source"] = "情境來源",
+        ["processes"] = "業務流程", ["process"] = "業務流程", ["unit"] = "單位", ["owner"] = "權責單位", ["grade"] = "重要分級", ["rto"] = "RTO", ["rpo"] = "RPO", ["mtpd"] = "最大可容忍中斷時間",
+        ["plan"] = "適用計畫（檢討版次）", ["site"] = "營運場所；確認人／時間", ["level"] = "事故等級（各次研判）", ["stopped"] = "業務是否停頓", ["writer"] = "填表單位／填表人／填表日期",
+        ["whatHappened"] = "通報內容", ["description"] = "情境描述", ["activation"] = "啟動條件", ["closing"] = "結束條件", ["steps"] = "處理程序表", ["resources"] = "備援資源表", ["told"] = "通知對象",
+        ["outside"] = "外部聯絡人", ["informationSecurity"] = "資訊安全要求", ["run"] = "程序", ["no"] = "項次", ["phase"] = "階段", ["what"] = "執行項目", ["doer"] = "執行者（代理人）", ["limit"] = "時限（分）",
+        ["needsEvidence"] = "需佐證", ["resource"] = "名稱", ["keeper"] = "保管者", ["criterion"] = "可用之判斷標準",
+
+        ["purpose"] = "演練目的", ["objectives"] = "演練目標與成功準則（逐項，可量測）", ["limits"] = "範圍與限制、安全注意事項", ["stopWhen"] = "中止條件", ["participants"] = "參與人員", ["evaluators"] = "觀察／評核人員（不得為該項執行者）",
+        ["training"] = "事前教育訓練", ["approval"] = "核可",
+
+        ["item"] = "項目", ["at"] = "時間", ["apart"] = "距前項", ["remark"] = "說明",
+        ["interrupted"] = "中斷發生", ["firstReport"] = "發現／第一次通報", ["aware"] = "知悉（研判為事故）", ["firstStep"] = "緊急處置開始", ["activated"] = "決議／決定啟動", ["noticeSent"] = "啟動通知發出",
+        ["noticeComplete"] = "全部受通知人確認", ["resourcesConfirmed"] = "備援資源全數確認", ["recovered"] = "復原", ["steady"] = "維持正常觀察期滿", ["recoveryTold"] = "向推動組報告復原",
+        ["closed"] = "決定結束", ["closingSent"] = "結束通知發出", ["reviewed"] = "檢討會議",
+
+        ["commander"] = "應變指揮（接手時間）", ["name"] = "姓名", ["role"] = "角色", ["standsIn"] = "代理何人、代理原因", ["contractors"] = "委外人員", ["outsideCalls"] = "外部單位", ["agency"] = "單位", ["contact"] = "聯絡人",
+        ["calledAt"] = "聯絡時間", ["result"] = "結果", ["reference"] = "案號",
+
+        ["matter"] = "事項（條款）", ["body"] = "權責組織", ["rules"] = "應表決／門檻／方式", ["figures"] = "同意・不同意・棄權", ["basis"] = "依據", ["ballots"] = "表決", ["ballot"] = "表決", ["seat"] = "席次", ["voter"] = "投票人",
+        ["votedAs"] = "身分", ["choice"] = "意見", ["comment"] = "附註", ["counted"] = "計入", ["convenersVote"] = "召集人裁決", ["meeting"] = "推動組會議（無相應計畫）",
+
+        ["about"] = "通知", ["asked"] = "應通知", ["acknowledged"] = "本人確認", ["byDeputy"] = "代理確認", ["byPhone"] = "電話確認", ["notTold"] = "未能通知", ["average"] = "平均", ["longest"] = "最長", ["ninety"] = "90% 確認",
+        ["escalations"] = "逾時轉代理人", ["notToldPeople"] = "未能通知（姓名、原因）", ["remedy"] = "補救", ["deliveries"] = "送達方式統計", ["outsideNotice"] = "對外通知",
+        ["link"] = "受通知單位", ["toldAt"] = "通知時間", ["toldPeople"] = "受通知人", ["ackBy"] = "確認人", ["ackAt"] = "確認時間", ["taken"] = "所需時間", ["members"] = "自行確認之成員",
+
+        ["rollCall"] = "次", ["scope"] = "對象", ["due"] = "應回報", ["safe"] = "平安", ["offSite"] = "不在現場（平安）", ["help"] = "需要協助", ["silent"] = "未回報", ["rates"] = "50%・75%・90%・100% 所需時間", ["vouched"] = "代為回報",
+        ["helpHandled"] = "需要協助之處置", ["person"] = "姓名", ["need"] = "需要之協助", ["outcome"] = "處置與結果", ["answer"] = "回報", ["answeredBy"] = "回報人", ["head"] = "單位主管",
+
+        ["started"] = "開始", ["ended"] = "完成", ["minutes"] = "實際（分）", ["reason"] = "理由或說明", ["evidence"] = "佐證", ["doneBy"] = "執行者（代理）", ["resourceResults"] = "備援資源", ["reported"] = "保管者回報",
+        ["confirmed"] = "工作分組確認", ["shortage"] = "不足原因", ["solution"] = "解決方式與時間", ["waiver"] = "經核可先行執行（核可人、理由）", ["observations"] = "觀察員紀錄", ["observation"] = "觀察事項", ["rating"] = "優點／待改善",
+        ["parallel"] = "提前並行（理由）",
+
+        ["recoveries"] = "復原成果", ["fromSince"] = "實際（中斷→復原）", ["fromActivation"] = "實際（啟動→復原）", ["rtoMet"] = "RTO 達成", ["loss"] = "實際資料遺失", ["rpoMet"] = "RPO 達成", ["whyNot"] = "未達成原因",
+        ["damage"] = "損失評估", ["directLoss"] = "直接損失（元）", ["business"] = "營業影響（訂單、金額）", ["workHours"] = "人力工時", ["personalRecords"] = "個資筆數", ["reputation"] = "商譽及其他", ["statistics"] = "統計分析：攻擊來源、手法、影響主機數、帳號數",
+
+        ["checks"] = "結束前確認", ["moreChecks"] = "其他檢核", ["returns"] = "退回紀錄", ["openItems"] = "未完成項目及期限", ["duties"] = "義務",
+        ["objectivesMet"] = "目標達成度", ["objective"] = "目標", ["success"] = "成功準則", ["met"] = "達成", ["strengths"] = "優點", ["weaknesses"] = "缺失／待改善", ["cause"] = "根本原因", ["nonconformity"] = "是否為不符合事項",
+        ["finding"] = "發現及改善措施（對應之計畫、情境、步驟）", ["responsible"] = "負責人", ["dueOn"] = "預定完成日", ["doneOn"] = "實際完成日", ["verified"] = "有效性確認（人、日、結果）",
+        ["effective"] = "結論", ["revised"] = "計畫是否修訂", ["nextDrill"] = "下次演練建議日期與型式", ["signature"] = "簽核", ["signedBy"] = "姓名、職稱", ["signedAt"] = "日期時間", ["opinion"] = "意見", ["receipts"] = "提報委員會（收悉姓名、時間）",
+        ["stream"] = "串流", ["last"] = "末筆", ["verification"] = "驗證", ["annex"] = "附件", ["version"] = "筆", ["event"] = "事項", ["who"] = "何人", ["words"] = "內容", ["hash"] = "雜湊值", ["file"] = "檔名或連結", ["sha256"] = "SHA-256", ["custodian"] = "保管人", ["kept"] = "登記時間", ["stepNo"] = "步驟",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+}
