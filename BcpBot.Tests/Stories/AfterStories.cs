@@ -88,9 +88,9 @@ public sealed class AfterStories(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task IsReviewed()
     {
-        Assert.Equal("role", await Refused(SamplePeople.WorkingGroupLead, "review.hold", new { at = "2100-01-01 10:00" }));
+        Assert.Equal("role", await Refused(SamplePeople.WorkingGroupLead, "review.hold", new { at = "2099-01-01 10:00" }));
         Assert.Equal("invalid", await Refused(SamplePeople.PromotionConvener, "review.hold", new { at = "2020-01-01 10:00" }));
-        await Accepted(SamplePeople.PromotionConvener, "review.hold", new { at = "2100-01-01 10:00", place = "第一會議室" });
+        await Accepted(SamplePeople.PromotionConvener, "review.hold", new { at = "2099-01-01 10:00", place = "第一會議室" });
         await company.Play(SamplePeople.WorkingGroupMember4).Hears("事故檢討會議");
         Assert.Equal("stage", await Refused(SamplePeople.WorkingGroupMember2, "form.complete", new { conclusion = "effective" }));
         Assert.Equal("missing", await Refused(SamplePeople.PromotionConvener, "review.record", new { wentWell = "快" }));
@@ -101,7 +101,7 @@ public sealed class AfterStories(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task IsImproved()
     {
-        await Accepted(SamplePeople.PromotionConvener, "improvement.add", new { what = "更換機房電源", owner = "p25", due = "2100-01-01" });
+        await Accepted(SamplePeople.PromotionConvener, "improvement.add", new { what = "更換機房電源", owner = "p25", due = "2099-01-01" });
         Assert.Equal("invalid", await Refused(SamplePeople.PromotionConvener, "improvement.add", new { what = "更換", owner = "p25", due = "2020-01-01" }));
         Assert.Null(Player.Refusal(await company.Play(SamplePeople.AssetKeeper).Press("improvement.done", new { improvement = "i1" }, new { note = "已更換" })));
         Assert.Equal("person", await Refused(SamplePeople.AssetKeeper, "improvement.verify", new { improvement = "i1" }));

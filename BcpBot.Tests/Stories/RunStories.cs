@@ -71,7 +71,7 @@ public sealed class RunStories(StartedBot started) : IClassFixture<StartedBot>
     public async Task Recovery_is_reported_process_by_process_and_then_the_case_has_recovered()
     {
         await Activated("訂單全停", "payment,order");
-        Assert.Equal("invalid", Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupLead, "recovery.report", new { run = "plan-payment", recoveredAt = "2100-01-01 00:00" })));
+        Assert.Equal("invalid", Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupLead, "recovery.report", new { run = "plan-payment", recoveredAt = "2099-01-01 00:00" })));
         await company.Forwarded(SamplePeople.WorkingGroupLead, "recovery.report", new { run = "plan-payment", dataLossMinutes = "5" });
         Assert.Equal("Active", Company.Stage(await started.Bot.TheCase()));
         await company.Forwarded(SamplePeople.WorkingGroupLead, "recovery.report", new { run = "plan-order" });

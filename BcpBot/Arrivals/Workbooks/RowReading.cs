@@ -32,6 +32,8 @@ internal static class RowReading
         ["機密等級"] = SettingKey.Confidentiality,
         [SettingKey.RetentionYears] = SettingKey.RetentionYears,
         ["保存年限"] = SettingKey.RetentionYears,
+        [SettingKey.GradeGate] = SettingKey.GradeGate,
+        ["分級放行"] = SettingKey.GradeGate,
     };
 
     public static Person Person(SheetRow row) => new(

@@ -136,6 +136,7 @@ public static class CaseSketches
         var decision = scene.Case.Ballots.All.LastOrDefault(ballot => ballot.Setup.Decision is DecisionKind.ActivateDisruption && ballot.Kind is not BallotKind.Casting);
         return scene.Case switch
         {
+            { SeeksCourse: true, Assessed.Way: Way.NoPlan } => Met(scene),
             { Stage: Stage.Observed, Assessed.Way: Way.Suspect } => Early(scene),
             _ when decision is not null => Asked(scene, decision, [.. scene.ThreeFacts()]),
             _ => Overview(scene),
@@ -156,6 +157,10 @@ public static class CaseSketches
     public static Sketch Activated(Scene scene) => new(
         new NoticeCard(scene.Draw, scene.Id, scene.Head(scene.Texts.Say("notice.activated"), null, [.. scene.ThreeFacts()])),
         scene.Push(scene.Texts.Plain("push.activated")));
+
+    // 5.3.8: the promotion group meets and chooses.
+    private static Sketch Met(Scene scene) => new(
+        new NoticeCard(scene.Draw, scene.Id, scene.Head(scene.Texts.Say("course.word"), null, [.. scene.ThreeFacts()])), scene.Push(scene.Texts.Plain("course.word")));
 
     private static Sketch Early(Scene scene)
     {
