@@ -127,8 +127,11 @@ public sealed class Buttons(
 
     private void Hold(ButtonPress press, TimeSpan time)
     {
-        if (press is { Origin: { Activity.Length: > 0 } card, Case: { } id })
-            held.Leave(card, id, time);
+        if (press is not { Origin: { Activity.Length: > 0 } card, Case: { } id })
+            return;
+
+        shown.Overlaid(card);
+        held.Leave(card, id, time);
     }
 
     private void Release(ButtonPress press)

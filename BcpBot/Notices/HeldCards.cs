@@ -27,8 +27,14 @@ public sealed class HeldCards(BusinessClock clock)
             Released?.Invoke(hold.Case);
     }
 
-    public bool IsHeld(SentCard card) =>
-        held.TryGetValue((card.Conversation, card.Activity), out var hold) && clock.Machine.GetElapsedTime(hold.Since) < hold.Time;
+    public bool IsHeld(SentCard card) => held.TryGetValue((card.Conversation, card.Activity), out var hold) && !IsOver(hold);
+
+    /// <summary>Lets go of every card whose time is over.</summary>
+    /// <returns>The cases whose present cards are to be shown again.</returns>
+    public IReadOnlyCollection<CaseId> LetGo() =>
+        [.. held.Where(one => IsOver(one.Value) && held.TryRemove(one)).Select(one => one.Value.Case).Distinct()];
+
+    private bool IsOver(Hold hold) => clock.Machine.GetElapsedTime(hold.Since) >= hold.Time;
 
     private readonly record struct Hold(CaseId Case, long Since, TimeSpan Time);
 }

@@ -65,6 +65,8 @@ public sealed class Reconciler : BackgroundService
         while (!stoppingToken.IsCancellationRequested)
         {
             await wake.Wait(LookAnyway, stoppingToken);
+            foreach (var id in held.LetGo())
+                changed[id] = true;
             if (changed.IsEmpty)
                 continue;
 

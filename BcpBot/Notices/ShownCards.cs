@@ -21,6 +21,9 @@ public sealed class ShownCards
 
     public void Now(SentCard card, Drawn drawn) => known[(card.Conversation, card.Activity)] = (drawn.Model, drawn.Hash);
 
+    /// <summary>The card shows a form, a question or a refusal instead of what is.</summary>
+    public void Overlaid(SentCard card) => known[(card.Conversation, card.Activity)] = ("", "");
+
     /// <summary>Whether the card shows what was drawn; null where nothing was put or answered since the start.</summary>
     public bool? Shows(SentCard card, Drawn drawn)
     {

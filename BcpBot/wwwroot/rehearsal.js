@@ -152,7 +152,9 @@ export async function showNewest(list) {
 
 // On a touch screen the keyboard would cover the newest card.
 export function enterChat() {
-  document.querySelector(matchMedia("(pointer: coarse)").matches ? ".messages" : ".typed input")?.focus({ preventScroll: true });
+  const place = document.querySelector(matchMedia("(pointer: coarse)").matches ? ".messages" : ".typed input");
+  place?.focus({ preventScroll: true });
+  return place !== null;
 }
 
 export function skipToNewest() {
