@@ -279,7 +279,7 @@ public class FormSectionTests
     public void A_list_of_more_than_thirty_participants_goes_to_the_annex()
     {
         var crowd = Enumerable.Range(1, 31).Select(number => new PersonId($"x{number}"));
-        var story = crowd.Aggregate(Active(), (before, person) => before.When(30, new RunCommand.CallContact(new ContactId("telecom")) { By = person, As = new Standing(true, [], []) }));
+        var story = crowd.Aggregate(Active(), (before, person) => before.When(30, new RunCommand.CallContact(new ContactId("telecom")) { By = person, As = new Standing(true, [new Place(BodyKind.WorkingGroup, Position.Member)], []) }));
         var form = story.Form();
 
         Assert.EndsWith("名單見附件 C", form.Section("people").Value("participants"), StringComparison.Ordinal);

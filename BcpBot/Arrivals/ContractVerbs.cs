@@ -24,6 +24,8 @@ public static class ContractVerbs
         "statutory.done", "plan.review", "change.declare",
     ], StringComparer.Ordinal);
 
+    public static IEnumerable<string> AllBuilt => Built;
+
     public static bool IsBuilt(string verb) => Built.Contains(verb);
 
     public static bool IsKnown(string verb) => Built.Contains(verb) || Later.Contains(verb);

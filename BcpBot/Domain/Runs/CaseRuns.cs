@@ -50,6 +50,7 @@ public sealed record CaseRuns(ImmutableArray<Run> All, ImmutableArray<ContactCal
 
     public static Answer Decide(CaseRuns runs, RunCommand command, RunScene scene) => command switch
     {
+        CallContact call when !runs.MayCall(call) => Answer.Refuse(Refusal.NotYourRole),
         CallContact call => runs.Record(call, scene, new ContactCalled(call.Contact) { Words = call.Words }),
         _ when !scene.IsOpen => Answer.Refuse(Refusal.WrongStage),
         OfStep step => runs[step.Run]?.Step(step.Step) is { } known ? runs.OnStep(known, step, scene) : Answer.Refuse(Refusal.Unknown),
@@ -138,6 +139,10 @@ public sealed record CaseRuns(ImmutableArray<Run> All, ImmutableArray<ContactCal
 
     private Answer Record(RunCommand command, RunScene scene, params IReadOnlyList<RunFact> facts) =>
         facts.Count == 0 ? Answer.AlreadySo : Answer.Record(WithWhatFollows(facts, command, scene));
+
+    // The working group, and whose step names the contact: of an instruction, everyone.
+    private bool MayCall(CallContact call) => call.As.In(BodyKind.WorkingGroup) || (call.As.Inside && All.SelectMany(run => run.Steps).Any(step =>
+        step.ToldAt is not null && step.Setup.Contacts.Any(contact => contact.Id == call.Contact) && (step.Setup.IsInstruction || step.Doers.Contains(call.By.Person))));
 
     private Answer OnStep(StepProgress step, OfStep command, RunScene scene)
     {
