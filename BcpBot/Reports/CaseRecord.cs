@@ -21,7 +21,7 @@ public sealed record CaseRecord(Case.Opened Case, ImmutableArray<Noted> Facts, I
     {
         ImmutableArray<Noted> own = [.. facts];
         var answers = sheets.GroupBy(one => one.RollCall.Value).ToImmutableSortedDictionary(call => call.Key, call => call.Select(one => one.Fact).ToImmutableArray(), StringComparer.Ordinal);
-        return own.Select(noted => noted.Fact).Aggregate(Domain.Cases.Case.Initial, Domain.Cases.Case.Evolve) is Case.Opened opened
+        return Folded(Domain.Cases.Case.Machine, own) is Case.Opened opened
             ? new CaseRecord(opened, own, answers, [.. deliveries])
             : null;
     }
@@ -32,5 +32,9 @@ public sealed record CaseRecord(Case.Opened Case, ImmutableArray<Noted> Facts, I
 
     /// <summary>The sheets of a roll-call folded, one roll each.</summary>
     public ImmutableArray<Roll> RollsOf(RollCallId rollCall) =>
-        [.. AnswersTo(rollCall).GroupBy(noted => noted.Stream, StringComparer.Ordinal).Select(sheet => sheet.Select(noted => noted.Fact).Aggregate(RollCallSheet.Machine.Initial, RollCallSheet.Machine.Evolve).People)];
+        [.. AnswersTo(rollCall).GroupBy(noted => noted.Stream, StringComparer.Ordinal).Select(sheet => Folded(RollCallSheet.Machine, sheet).People)];
+
+    // As the desks fold: a press that changed nothing is passed over.
+    private static TState Folded<TState>(Machine<TState> machine, IEnumerable<Noted> facts) =>
+        facts.Aggregate(Timeline.Begin(machine), (timeline, noted) => timeline.After(noted.Fact)).State;
 }

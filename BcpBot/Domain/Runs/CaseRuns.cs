@@ -159,6 +159,7 @@ public sealed record CaseRuns(ImmutableArray<Run> All, ImmutableArray<ContactCal
             _ when !isDoers && !isCommanders => Answer.Refuse(step.Doers.Contains(command.By.Person) || step.Setup.People.Contains(command.By.Person) ? Refusal.NotYou : Refusal.NotYourRole),
 
             (StepState.Started, Start) => Answer.Refuse(Refusal.NotYou),
+            (StepState.Told or StepState.Blocked { StartedAt: null }, Start or Resume or Finish) when IsLockedAgain(step, this[command.Run]!) => Answer.Refuse(Refusal.Locked),
             (StepState.Told, Start) => Record(command, scene, new StepStarted(command.Run, command.Step)),
             (StepState.Blocked, Start or Resume) => Record(command, scene, new StepResumed(command.Run, command.Step)),
             (_, Resume) => Answer.Refuse(Refusal.WrongStage),
@@ -187,6 +188,9 @@ public sealed record CaseRuns(ImmutableArray<Run> All, ImmutableArray<ContactCal
 
         return own.Count == 0 ? Answer.AlreadySo : Record(finish, scene, [.. own.Select(line => new StepDone(finish.Run, finish.Step, line.Unit, finish.Evidence) { Words = finish.Words })]);
     }
+
+    // A resource became short, or a higher grade came in, after the step was told: it does not begin now.
+    private bool IsLockedAgain(StepProgress step, Run run) => step.Setup.Phase is not Phase.Immediate && !(run.IsOpenWhole && IsUnlocked(run));
 
     private static bool WasTheirs(StepProgress step, OfStep command, bool isCommanders) =>
         isCommanders || (command.As.Inside && (step.Doers.Contains(command.By.Person) || step.State is StepState.Done done && done.By == command.By));
