@@ -9,12 +9,12 @@ using static BcpBot.Tests.Sample.SamplePeople;
 
 namespace BcpBot.Tests.PrintedForms;
 
-/// <summary>One complete incident and one form drafted beforehand, byte for byte. <c>BCPBOT_WRITE_GOLDEN=1</c> writes the files that are missing, and only those.</summary>
+/// <summary>One complete incident, one complete drill and one form drafted beforehand, byte for byte. <c>BCPBOT_WRITE_GOLDEN=1</c> writes the files that are missing, and only those.</summary>
 public class FormGoldenTests
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static TheoryData<string> Names => ["incident", "drafted"];
+    public static TheoryData<string> Names => ["incident", "drafted", "drill"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -26,7 +26,7 @@ public class FormGoldenTests
     public void The_page_is_as_its_golden_file_says(string name) =>
         Assert.Equal(Golden($"{name}.html", () => FormPage.Of(Form(name))), FormPage.Of(Form(name)));
 
-    private static PrintedForm Form(string name) => name == "incident" ? FormStory.Filed.Form() : Drafted(Malware, PaymentPlan);
+    private static PrintedForm Form(string name) => name switch { "incident" => FormStory.Filed.Form(), "drill" => FormStory.Drill.Form(), _ => Drafted(Malware, PaymentPlan) };
 
     private static string Written(PrintedForm form) => JsonNode.Parse(JsonSerializer.Serialize(form, FactJson.Options))!.ToJsonString(Readable) + "\n";
 

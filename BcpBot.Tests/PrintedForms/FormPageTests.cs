@@ -68,13 +68,17 @@ public sealed class FormPageTests(Browser browser) : IClassFixture<Browser>
         Assert.InRange(await PagesOf(FormStory.Filed.Form() with { Annexes = [] }), 2, PagesOfTheBody);
 
     [Fact]
+    public async Task A_finished_drills_body_is_at_most_four_pages_of_A4() =>
+        Assert.InRange(await PagesOf(FormStory.Drill.Form() with { Annexes = [] }), 2, PagesOfTheBody);
+
+    [Fact]
     public async Task A_form_drafted_beforehand_is_at_most_four_pages_of_A4() =>
         Assert.InRange(await PagesOf(Drafted(Interruption, PaymentPlan)), 2, PagesOfTheBody);
 
     [Fact]
     public async Task No_text_runs_out_of_its_cell_and_no_table_out_of_the_page()
     {
-        foreach (var form in new[] { FormStory.Filed.Form(), FormOf(Endangered()), Drafted(Malware, OrderPlan) })
+        foreach (var form in new[] { FormStory.Filed.Form(), FormStory.Drill.Form(), Chosen().Form(), FormOf(Endangered()), Drafted(Malware, OrderPlan) })
         {
             var page = await Printed(form);
             var overflowing = await page.EvaluateAsync<string[]>(

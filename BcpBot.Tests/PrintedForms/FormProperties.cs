@@ -14,7 +14,7 @@ namespace BcpBot.Tests.PrintedForms;
 /// <summary>Invariant 21: the same facts give byte-equal forms, and after an erasure only the erased words differ.</summary>
 public class FormProperties
 {
-    private static readonly ImmutableArray<Fact> History = FormStory.Filed.History;
+    private static readonly ImmutableArray<Fact> History = FormStory.Filed.History, OfADrill = FormStory.Drill.History;
 
     [Fact]
     public void After_every_prefix_the_same_facts_give_the_same_bytes_also_when_they_were_stored_and_read() => Gen.Int[1, History.Length].Sample(length =>
@@ -31,6 +31,30 @@ public class FormProperties
         var erased = History.SetItem(place, History[place].Words.IsEmpty ? History[place] : History[place] with { Words = Words.Erased });
         return OnlyErasuresDiffer(FormOf(RecordOf(History)), FormOf(RecordOf(erased)));
     }, iter: 100);
+
+    [Fact]
+    public void A_drills_facts_give_the_same_bytes_after_every_prefix() => Gen.Int[1, OfADrill.Length].Sample(length =>
+    {
+        var facts = OfADrill.Take(length).ToList();
+        var (one, other) = (FormOf(RecordOf(facts)), FormOf(RecordOf(facts.Select(StoredAndRead))));
+
+        return Json(one) == Json(other) && FormPage.Of(one) == FormPage.Of(other);
+    }, iter: 40);
+
+    [Fact]
+    public void After_words_of_a_drill_are_erased_only_they_differ() => Assert.All(Enumerable.Range(1, OfADrill.Length - 1), place =>
+    {
+        var erased = OfADrill.SetItem(place, OfADrill[place].Words.IsEmpty ? OfADrill[place] : OfADrill[place] with { Words = Words.Erased });
+        Assert.True(OnlyErasuresDiffer(FormOf(RecordOf(OfADrill)), FormOf(RecordOf(erased))), $"{OfADrill[place]}");
+    });
+
+    [Fact]
+    public void After_all_words_of_a_drill_are_erased_none_is_printed()
+    {
+        var page = FormPage.Of(FormOf(RecordOf(OfADrill.Select(fact => fact.Words.IsEmpty ? fact : fact with { Words = Words.Erased }))));
+
+        Assert.All((string[])["30 分內九成確認", "找到集合地點", "發生實際事故\n", "通報流程", "備援專線不通", "記錄各步驟時間", "已記錄"], text => Assert.DoesNotContain(text, page, StringComparison.Ordinal));
+    }
 
     [Fact]
     public void After_all_words_are_erased_none_is_printed()

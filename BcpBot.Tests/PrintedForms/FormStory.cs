@@ -7,7 +7,9 @@ using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Cases;
 using BcpBot.Domain.Chains;
 using BcpBot.Domain.Closings;
+using BcpBot.Domain.Drills;
 using BcpBot.Domain.Forms;
+using BcpBot.Domain.Guidance;
 using BcpBot.Domain.Improvements;
 using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Reviews;
@@ -15,6 +17,8 @@ using BcpBot.Domain.RollCalls;
 using BcpBot.Domain.Runs;
 using BcpBot.Reports;
 using BcpBot.Tests.Cases;
+using BcpBot.Tests.Drills;
+using BcpBot.Tests.Guidance;
 using BcpBot.Tests.Journal;
 using static BcpBot.Tests.Cases.CaseStory;
 using static BcpBot.Tests.Runs.RunStory;
@@ -97,6 +101,45 @@ internal static class FormStory
     {
         Words = Words.Of("5a17", ("losses", losses), ("statistics", "不適用"), ("nextDrill", "2026-09 復原演練"), ("reason", "新版次 2")),
     };
+
+    /// <summary>A drill to its end: trained for, recovered, interrupted by an incident, directed, reviewed, fed back, signed.</summary>
+    public static readonly TimelineSpec<Case> Drill = Drilled();
+
+    private static TimelineSpec<Case> Drilled()
+    {
+        var started = DrillStory.Approved(DrillStory.Planning(trained: true, types: [DrillType.Notification, DrillType.Recovery]))
+            .Trains(20, WorkingGroupMember2, WorkingGroupMember3, Employee1).Understands(21, WorkingGroupMember2).Understands(25, Employee1)
+            .Starts(60, sure: true);
+
+        var closed = started.EveryLinkAcknowledged(62)
+            .By(63, WorkingGroupMember2, new RunCommand.Finish(RunId.Response, 1, Photo) { Words = Words.Of("5a17", ("note", "範圍已確認"), ("evidence", "畫面.png")) })
+            .By(64, CommitteeConvener, new GuidanceCommand.Give("p06", [WorkingGroupMember2], TimelineSpec<Case>.After(90)) { Words = Typed("what", "記錄各步驟時間") })
+            .By(65, WorkingGroupMember2, new GuidanceCommand.Finish(new DirectiveId("d1")) { Words = Typed("note", "已記錄") })
+            .Interrupted(66)
+            .By(70, WorkingGroupLead, Confirms(OrderRun))
+            .By(90, WorkingGroupLead, new RunCommand.ReportRecovery(OrderRun, null, TimeSpan.FromMinutes(5)))
+            .By(160, WorkingGroupLead, new ClosingCommand.Request(CaseClosing.AllChecks, BallotSetup.For(Company, DecisionKind.Close), TimeSpan.FromHours(8)))
+            .Votes(170, CommitteeConvener, Choice.Approve, new BallotId("b2"));
+        var told = closed.Open().Chains.All[1].Links.OrderBy(link => link.Link.Parent is not null)
+            .Aggregate(closed, (story, link) => story.By(171, link.Link.Contacts[0], new ChainCommand.Acknowledge(new ChainId("c2"), link.Link.Id)));
+
+        return told
+            .By(180, WorkingGroupMember2, new DrillCommand.GiveFeedback(true))
+            .By(181, CommitteeConvener, new DrillCommand.GiveFeedback(true))
+            .By(182, WorkingGroupMember2, new DrillCommand.GiveFeedback(false) { Words = Typed("note", "備援專線不通") })
+            .By(190, PromotionConvener, new ReviewCommand.Record { Words = Words.Of("5a17", ("cause", "無"), ("present", "全員"), ("wentWell", "通報迅速"), ("wentBadly", "專線未測"), ("resolutions", "每季測試專線")) })
+            .By(260, WorkingGroupMember2, Completing())
+            .By(270, WorkingGroupMember2, new FormCommand.Sign(Signatory.Writer))
+            .By(280, WorkingGroupLead, new FormCommand.Sign(Signatory.Reviewer))
+            .By(290, PromotionConvener, new FormCommand.Sign(Signatory.Supervisor))
+            .By(300, CommitteeConvener, new FormCommand.Sign(Signatory.Receiver));
+    }
+
+    /// <summary>No plan fits: two courses compared, the second chosen.</summary>
+    public static TimelineSpec<Case> Chosen() => GuidanceStory.Sought()
+        .By(6, WorkingGroupMember2, new GuidanceCommand.Propose { Words = Words.Of("5a17", ("title", "人工結帳"), ("cost", "0 元"), ("risk", "易錯"), ("hours", "8")) })
+        .Proposes(7, PromotionMember2, "雲端結帳")
+        .Opens(8, PromotionConvener).GroupVotes(9, "k2");
 
     /// <summary>An incident in which people are in danger, and the sheet of its roll-call.</summary>
     public static CaseRecord Endangered()

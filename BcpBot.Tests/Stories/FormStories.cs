@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using BcpBot.Tests.Sample;
@@ -77,6 +78,39 @@ public sealed class FormStories(StartedBot started) : IClassFixture<StartedBot>
         }
 
         Assert.Contains("雜湊鏈驗證：不符：第 1 筆：文字遭變更", await Page($"/api/cases/{one["id"]}/form.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_drills_form_says_that_it_is_one_and_carries_what_was_planned()
+    {
+        company.Case = null;
+        await company.Lead.Say("演練");
+        var now = DateTimeOffset.Parse((await started.Bot.Get("/rehearsal/clock"))["now"]!.ToString(), CultureInfo.InvariantCulture).ToOffset(TimeSpan.FromHours(8));
+        Assert.Null(Player.Refusal(await company.Lead.Press("drill.plan", inputs: new
+        {
+            types = "tabletop,recovery",
+            scenario = "interruption",
+            plans = "plan-payment",
+            at = now.AddDays(3).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+            objectives = "付款恢復：2 小時內 <b>測試交易</b> 成功",
+            stopWhen = "發生實際事故",
+            evaluators = SamplePeople.Auditor.Value,
+            trainingNeeded = "true",
+        })));
+
+        var one = await started.Bot.TheCase();
+        var form = await started.Bot.Get($"/api/cases/{one["id"]}/form.json");
+        Assert.Equal(("true", "Drafted"), (form["head"]!["isDrill"]!.ToJsonString(), form["head"]!["state"]!.ToString()));
+        Assert.Equal("■書面流程演練　□通報演練　■關鍵業務流程之復原演練", Field(form, "basics", "drillTypes"));
+        Assert.Equal("1. 付款恢復（成功準則：2 小時內 <b>測試交易</b> 成功）", Field(form, "drill", "objectives"));
+        Assert.Equal("■需　□不需；未辦理", Field(form, "drill", "training"));
+        Assert.Equal(["付款恢復"], Cells(form, "findings", "objectivesMet", "objective"));
+        Assert.Equal("未實際發出（口述）", Field(form, "notification", "outsideNotice"));
+
+        var page = await Page($"/api/cases/{one["id"]}/form.html");
+        Assert.Contains("<body class=\"drill\">\n<div class=\"watermark\" aria-hidden=\"true\">演練</div>", page, StringComparison.Ordinal);
+        Assert.Contains("■演練　□實際處理", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;測試交易&lt;/b&gt;", page, StringComparison.Ordinal);
     }
 
     private async Task<string> Page(string path)

@@ -22,7 +22,7 @@ public static class FormFold
         form.Setting(SettingKey.CompanyName) ?? "", form.Setting(SettingKey.FormNumber), form.Setting(SettingKey.FormVersion), form.Setting(SettingKey.Confidentiality),
         form.Record?.Case.Report.No, StateOf(form), form.IsDrill, KeptUntil(form));
 
-    private static PrintedState StateOf(FormSubject form) => form.Record is not { } record ? PrintedState.Drafted : record.Case.Form.State switch
+    private static PrintedState StateOf(FormSubject form) => form.IsBeforehand || form.Record is not { } record ? PrintedState.Drafted : record.Case.Form.State switch
     {
         FormState.Draft or FormState.Completed => PrintedState.Draft,
         FormState.Signing => PrintedState.Signing,

@@ -122,6 +122,23 @@ internal static class FormStyle
         ["outcome"] = 20,
         ["members"] = 24,
         ["toldPeople"] = 12,
+        ["courseNo"] = 4,
+        ["course"] = 16,
+        ["proposer"] = 7,
+        ["hours"] = 7,
+        ["directive"] = 20,
+        ["addressees"] = 14,
+        ["given"] = 14,
+        ["heard"] = 14,
+        ["done"] = 18,
+        ["dueAt"] = 11,
+        ["objective"] = 24,
+        ["success"] = 24,
+        ["met"] = 30,
+        ["trainedIn"] = 24,
+        ["heldAt"] = 15,
+        ["understoodAt"] = 18,
+        ["sort"] = 12,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private const int UsualWeight = 10;

@@ -16,12 +16,14 @@ public sealed record FormSubject(
 {
     public static FormSubject Of(CaseRecord record, Organisation organisation, Organisation earlier, TimeZoneInfo zone)
     {
-        var assessed = record.Case.Assessed;
-        var processes = assessed is null ? [] : assessed.Assessment.Processes.Select(one => one.Process).Concat(assessed.Preparation.Unplanned).ToList();
+        // A drill that has not started has what was put to the vote.
+        var (assessed, preparation) = (record.Case.Assessed?.Assessment, record.Case.Assessed?.Preparation ?? record.Case.Drill?.Planning.Preparation);
+        var affected = assessed?.Processes ?? preparation?.Processes ?? [];
+        var processes = affected.Select(one => one.Process).Concat(preparation?.Unplanned ?? []).ToList();
         return new FormSubject(
-            organisation, earlier, assessed is null ? null : organisation.Scenario(assessed.Assessment.Scenario) ?? earlier.Scenario(assessed.Assessment.Scenario),
+            organisation, earlier, (assessed?.Scenario ?? preparation?.Scenario) is { } scenario ? organisation.Scenario(scenario) ?? earlier.Scenario(scenario) : null,
             [.. processes.Select(id => organisation.Process(id) ?? earlier.Process(id)).OfType<BusinessProcess>()],
-            [.. (assessed?.Assessment.Processes ?? []).Select(one => organisation.Plan(one.Plan) ?? earlier.Plan(one.Plan)).OfType<ContinuityPlan>()],
+            [.. affected.Select(one => organisation.Plan(one.Plan) ?? earlier.Plan(one.Plan)).OfType<ContinuityPlan>()],
             record, zone);
     }
 
@@ -32,6 +34,9 @@ public sealed record FormSubject(
         plan is null ? [] : [plan], null, zone);
 
     public bool IsDrill => Record?.Case.Report.Kind is CaseKind.Drill;
+
+    /// <summary>Nothing has happened yet: there is no case, or a drill that waits for its start (5.2.2.5).</summary>
+    public bool IsBeforehand => Record is null || Record.Case is { Drill.Starting: null, Stage: Stage.Planned or Stage.Approved };
 
     /// <summary>The person's name; his id where nobody of that id is listed, the mark of erasure where his name was erased.</summary>
     public string NameOf(PersonId person) => Listed(person) switch

@@ -101,6 +101,8 @@ public static partial class FormWords
         ["drill.aborted"] = "中止演練",
         ["feedback.asked"] = "請回饋演練意見",
         ["feedback.given"] = "演練回饋",
+        ["evidence.part"] = "佐證檔案內容",
+        ["evidence.kept"] = "保存佐證檔案",
         ["press.seen"] = "重複操作，未重複計入",
         ["rollcall.asked"] = "詢問安全狀況",
         ["rollcall.answered"] = "安全回報",

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using BcpBot.Domain;
 using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Cases;
@@ -158,11 +159,57 @@ public static partial class FormWords
 
     public const string Reporter = "通報人", UnitHeadRole = "單位主管", Absent = "不在", Silent = "逾時未處理", NotAcknowledged = "逾時未確認", NotReached = "不在或無法送達", NotYet = "未達", NotTold = "未能通知", Unconfirmed = "未確認",
         NoReason = "未說明", SupersededBallot = "（改依另一程序表決）", ResolvedBallot = "（已排除）", JoinedBallot = "（併入另一案）", RefusedEarly = "未受理：代理人尚未得表決", RefusedLate = "未受理：已逾期", RefusedNoSeat = "未受理：非應表決人",
-        TrainingBoxes = "□需　□不需", DrillTypeBoxes = "□書面流程演練　□通報演練　□關鍵業務流程之復原演練", AnnouncedBoxes = "□預告　□無預警", SiteBoxes = "□主要　□備援　□居家";
+        TrainingBoxes = "□需　□不需", AnnouncedBoxes = "□預告　□無預警", SiteBoxes = "□主要　□備援　□居家";
 
     public static readonly string[] ScenarioSources = ["業務經驗", "資安事故", "風險評鑑"];
 
     public static string Nature(bool isDrill, bool isReal) => $"{Box(isDrill, Drill)}　{Box(isReal, "實際處理")}";
+
+    public const string Planner = "演練擬訂人", Evaluator = "觀察／評核人員", NoCriterion = "未訂", NotTrained = "未辦理", NotAskedYet = "演練結束後徵詢", MetBoxes = "□達成　□部分達成　□未達成",
+        NotPutToVote = "未付表決", ChosenCourse = "選定", NotChosenCourse = "未選定", Overdue = "逾期未完成", NotDone = "未完成";
+
+    public static string Of(Domain.Drills.DrillType type) => type switch
+    {
+        Domain.Drills.DrillType.Tabletop => "書面流程演練",
+        Domain.Drills.DrillType.Notification => "通報演練",
+        Domain.Drills.DrillType.Recovery => "關鍵業務流程之復原演練",
+    };
+
+    public static string DrillTypes(IReadOnlyCollection<Domain.Drills.DrillType> types) => string.Join("　", Enum.GetValues<Domain.Drills.DrillType>().Select(type => Box(types.Contains(type), Of(type))));
+
+    public static string StartedBy(string name) => $"演練開始：{name}";
+
+    public static string Objective(int no, string aim, string criterion) => $"{no}. {aim}（成功準則：{criterion}）";
+
+    public static string TookPart(int people) => $"實際參與 {People(people)}，見五、組織與人員";
+
+    public static string Needed(bool isNeeded) => $"{Box(isNeeded, "需")}　{Box(!isNeeded, "不需")}";
+
+    public static string Understanding(int understood, int of) => $"{understood}／{of} 人已了解";
+
+    public static string Trained(string? what, string at, string understanding) => $"{what}（{at}，{understanding}）";
+
+    public static string UnderstoodAtStart(string understanding) => $"演練開始時 {understanding}";
+
+    public static string ApprovedBy(string body, string result, string? at, string figures) => at is null ? $"{body}：{result}（{figures}）" : $"{body}：{result}（{at}，同意・不同意・棄權 {figures}）";
+
+    public static string InterruptedBy(string no) => $"演練期間發生實際事故 {no}";
+
+    public static string Stopped(bool isAborted, string who, string at, string? why) => $"{(isAborted ? "中止演練" : "取消演練")}（{who} {at}）{(why is null ? "" : $"：{why}")}";
+
+    public static string Instructed(string? what, string who, string at) => $"{what}（{who} {at}）";
+
+    public static string CourseMeeting(string from, string? to, string present, string? chosen) =>
+        $"{from} 至 {to ?? "表決中"}；地點／連結：　　　　；出席表決：{present}；決定：{chosen ?? "尚未選定"}";
+
+    public static string Questioned(string who, string at, string? what, string? answered) => $"{who} {at}：{what}（{(answered is null ? "尚未答覆" : $"{answered} 以狀況更新答覆")}）";
+
+    public static string FedBack(int asked, int given, int ok, int issues) => $"應回饋 {People(asked)}；已回饋 {People(given)}；順利 {ok}；有問題 {issues}";
+
+    public static string WentWell(bool ok) => ok ? "順利" : "有問題";
+
+    /// <param name="type">Null for a link.</param>
+    public static string SortOf(string? type, long bytes) => type is null ? "連結" : string.Create(CultureInfo.InvariantCulture, $"{type}　{bytes:#,0} 位元組");
 
     public static string SiteOf(Site? site) => Boxes(site, (Site.Main, Of(Site.Main)), (Site.Standby, Of(Site.Standby)), (Site.Home, Of(Site.Home)));
 
@@ -549,6 +596,32 @@ public static partial class FormWords
         ["signedAt"] = "日期時間",
         ["opinion"] = "意見",
         ["receipts"] = "提報委員會（收悉姓名、時間）",
+        ["plannedAt"] = "預定時間",
+        ["drillStops"] = "期間實際事故、取消或中止",
+        ["command"] = "其他單位指揮（5.1.3）",
+        ["questions"] = "提問及答覆",
+        ["remarks"] = "督導意見",
+        ["courses"] = "方案比較",
+        ["courseNo"] = "編號",
+        ["course"] = "方案",
+        ["cost"] = "成本",
+        ["risk"] = "風險",
+        ["hours"] = "所需時間",
+        ["proposer"] = "提出人",
+        ["directives"] = "指示",
+        ["directive"] = "指示事項",
+        ["addressees"] = "受指示人",
+        ["given"] = "下達（人、時間）",
+        ["dueAt"] = "期限",
+        ["heard"] = "收悉",
+        ["done"] = "完成",
+        ["feedback"] = "演練回饋",
+        ["feedbacks"] = "演練回饋",
+        ["felt"] = "順利與否",
+        ["trainedIn"] = "教材",
+        ["heldAt"] = "日期時間",
+        ["understoodAt"] = "簽到（表示了解之時間）",
+        ["sort"] = "型別、大小",
         ["stream"] = "串流",
         ["last"] = "末筆",
         ["verification"] = "驗證",

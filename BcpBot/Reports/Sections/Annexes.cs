@@ -3,7 +3,9 @@ using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Cases;
 using BcpBot.Domain.Chains;
 using BcpBot.Domain.Closings;
+using BcpBot.Domain.Drills;
 using BcpBot.Domain.Forms;
+using BcpBot.Domain.Guidance;
 using BcpBot.Domain.Improvements;
 using BcpBot.Domain.Reviews;
 using BcpBot.Domain.RollCalls;
@@ -18,7 +20,7 @@ internal static class Annexes
     /// <summary>A to G.</summary>
     public static readonly string[] Keys = ["journal", "seatVotes", "toldList", "safetyList", "evidenceList", "reviewRecord", "trainingRecord"];
 
-    private const string JournalColumns = "version at event who words hash";
+    private const string JournalColumns = "version at event who words hash", TrainingColumns = "trainedIn heldAt person unit understoodAt", FeedbackColumns = "person at felt remark";
 
     // A longer list of people goes to its annex.
     private const int LinesInTheBody = 30;
@@ -36,10 +38,24 @@ internal static class Annexes
         ]),
         Annex("D", "safetyList", Table("safetyList", SafetySection.PersonColumns, SafetySection.PersonRows(form, record))),
         Annex("E", "evidenceList", Table("evidenceList", ExecutionSection.EvidenceColumns, ExecutionSection.EvidenceRows(form, record))),
-        Annex("F", "reviewRecord", Review(form, record)),
-        Annex("G", "trainingRecord", Note(None)),
+        Annex("F", "reviewRecord", [Review(form, record), .. form.IsDrill ? [Table("feedbacks", FeedbackColumns, Feedbacks(form, record))] : Array.Empty<FormPart>()]),
+        Annex("G", "trainingRecord", record.Case.Drill is { Trainings.IsEmpty: false } drill ? Table("trainingRecord", TrainingColumns, Trained(form, drill)) : Note(None)),
     ];
 
+    // Who has not said that he understood signs on paper.
+    private static IEnumerable<string?[]> Trained(FormSubject form, CaseDrill drill) =>
+        from training in drill.Trainings
+        from person in training.Recorded.People
+        select (string?[])
+        [
+            FormSubject.Typed(training.Recorded, "what"), form.Moment(training.Recorded.HeldAt), form.NameOf(person), form.Listed(person) is { } listed ? form.NameOf(listed.Unit) : None,
+            training.Understood.TryGetValue(person, out var at) ? form.Moment(at) : null,
+        ];
+
+    // The last word of each, in the order in which they said it.
+    private static IEnumerable<string?[]> Feedbacks(FormSubject form, CaseRecord record) => record.All<DrillFact.FeedbackGiven>()
+        .Where(given => ReferenceEquals(record.Case.Drill?.Feedback.GetValueOrDefault(given.By.Person), given))
+        .Select(given => (string?[])[form.NameOf(given.By), form.Moment(given.At), WentWell(given.Ok), FormSubject.Typed(given, "note") ?? None]);
 
     private static FormPart Review(FormSubject form, CaseRecord record) => record.Case.Review is not { Minutes: { } minutes, Meeting: var meeting } ? Note(None) : Fields(
         Field("meetsAt", form.Moment(meeting?.MeetsAt)), Field("meetingPlace", FormSubject.Typed(meeting, "place")), Field("chair", form.NameOf(record.Case.Bodies.PromotionConvener)), Field("recorder", $"{form.NameOf(minutes.By)} {form.Moment(minutes.At)}"),
@@ -66,7 +82,7 @@ internal static class Annexes
         CaseFact.HelpNeeded help => form.NameOf(help.Person),
         CaseFact.AbsencesSeen seen => form.NamesOf([.. seen.Away, .. seen.Unreachable, .. seen.Back]),
 
-        BallotFact.Cast cast => $"{Decision(record, cast)}・{FormWords.Of(cast.Choice)}",
+        BallotFact.Cast cast => $"{Decision(record, cast)}・{(record.Case.Ballots[cast.Ballot] is { } ballot ? DecisionsSection.TextOf(record, ballot, cast.Choice) : FormWords.Of(cast.Choice))}",
         BallotFact.Closed closed => $"{Decision(record, closed)}・{FormWords.Of(closed.Outcome)}",
         BallotFact ballot => Decision(record, ballot),
 
@@ -75,6 +91,21 @@ internal static class Annexes
         ChainFact.Escalated escalated => string.Join("、", escalated.Links.Select(link => $"{form.NameOf(link.From)}→{form.NameOf(link.To)}")),
         ChainFact.Passed passed => Links(form, record, passed.Chain, passed.Links.Select(link => link.Link)),
         ChainFact chain => record.Case.Chains.Find(chain.Chain) is { } of ? FormWords.Of(of.About) : "",
+
+        DrillFact.Planned planned => $"{string.Join("、", planned.Plan.Types.Select(FormWords.Of))}・{form.Moment(planned.Plan.At)}",
+        DrillFact.TrainingRecorded training => $"{form.Moment(training.HeldAt)}・{People(training.People.Length)}",
+        DrillFact.Started started => Understanding(started.Understood, started.Asked),
+        DrillFact.Interrupted interrupted => interrupted.No,
+        DrillFact.FeedbackGiven given => WentWell(given.Ok),
+
+        GuidanceFact.CourseProposed one => one.Course.Value,
+        GuidanceFact.CoursesPut put => string.Join("、", put.Courses),
+        GuidanceFact.CourseChosen chosen => chosen.Course.Value,
+        GuidanceFact.DirectiveGiven given => $"{given.Directive}・{form.NamesOf(given.Addressees)}",
+        GuidanceFact.DirectiveAcknowledged one => one.Directive.Value,
+        GuidanceFact.DirectiveDone one => one.Directive.Value,
+        GuidanceFact.DirectiveOverdue one => one.Directive.Value,
+        GuidanceFact.QuestionAsked asked => record.Case.Ballots[asked.Ballot] is { } ballot ? FormWords.Of(ballot.Setup.Decision) : "",
 
         ClosingFact.Requested requested => string.Join("、", requested.Checks.Select(FormWords.Of)),
         ReviewFact.Called called => form.Moment(called.MeetsAt),

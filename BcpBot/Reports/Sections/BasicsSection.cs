@@ -15,12 +15,12 @@ internal static class BasicsSection
         yield return Field("nature", Nature(form.IsDrill, record is not null && !form.IsDrill));
         if (record is null || form.IsDrill)
         {
-            yield return Field("drillTypes", DrillTypeBoxes);
+            yield return Field("drillTypes", DrillTypes(record?.Case.Drill?.Plan.Types ?? []));
             yield return Field("announced", AnnouncedBoxes);
             yield return Field("place", null);
         }
         yield return Field("title", record is null ? null : FormSubject.Typed(record.Case.Report, "what"));
-        if (record is not null)
+        if (record is not null && !form.IsDrill)
             yield return Field("whatHappened", Said(FormWords.Of(record.Case.Report.Report), FormSubject.Typed(record.Case.Report, "where", "affected")));
         yield return Field("scenario", form.Scenario is { } scenario ? $"{scenario.Name}／{FormWords.Of(scenario.Kind)}" : null);
         yield return Field("source", form.Scenario is { } known ? string.Join("　", ScenarioSources.Select(source => Box(known.Source == source, source))) + (ScenarioSources.Contains(known.Source) ? "" : "　" + known.Source) : null);

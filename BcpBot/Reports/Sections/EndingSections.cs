@@ -1,5 +1,6 @@
 using BcpBot.Domain;
 using BcpBot.Domain.Closings;
+using BcpBot.Domain.Drills;
 using BcpBot.Domain.Forms;
 using BcpBot.Domain.Improvements;
 using static BcpBot.Reports.FormWords;
@@ -15,7 +16,7 @@ internal static class EndingSections
     [
         Section("security", Fields(Security(form))),
         Section("statutory", Note(NoDuties)),
-        Section("findings", [.. form.IsDrill || form.Record is null ? [Table("objectivesMet", ObjectiveColumns, Blank(ObjectiveColumns, 2))] : Array.Empty<FormPart>(), Fields(Findings(form))]),
+        Section("findings", [.. form.IsDrill || form.Record is null ? [Table("objectivesMet", ObjectiveColumns, Objectives(form))] : Array.Empty<FormPart>(), Fields(Findings(form))]),
         Section("improvements", Table("improvements", ImprovementColumns, form.Record is { } record ? record.Case.Improvements.All.Select(one => Row(form, one)) : Blank(ImprovementColumns, 3))),
         Section("conclusion", Fields(Conclusions(form))),
         Section("signatures", Table("signatures", SignatureColumns, Enum.GetValues<Signatory>().Select(place => Signature(form, place))), Fields(Receipts(form))),
@@ -37,8 +38,22 @@ internal static class EndingSections
         });
     }
 
+    // A drill's objectives, with places for what people found of each.
+    private static IEnumerable<string?[]> Objectives(FormSubject form) => form.Record?.Case.Drill switch
+    {
+        null => Blank(ObjectiveColumns, 2),
+        { Planning: var planned } when planned.Words == Words.Erased => [[Erased, Erased, MetBoxes, null]],
+        { Planning: var planned } => DrillObjective.Read(planned.Words["objectives"]).Select(objective => (string?[])[objective.Aim, objective.Criterion ?? NoCriterion, MetBoxes, null]),
+    };
+
+    private static string Feedback(CaseDrill drill) => drill.AskedForFeedback is { } asked
+        ? FedBack(asked.Count, drill.Feedback.Count, drill.Feedback.Values.Count(given => given.Ok), drill.Feedback.Values.Count(given => !given.Ok))
+        : NotAskedYet;
+
     private static IEnumerable<FormField> Findings(FormSubject form)
     {
+        if (form.Record?.Case.Drill is { } drill)
+            yield return Field("feedback", Feedback(drill));
         var (minutes, written) = (form.Record?.Case.Review.Minutes, Written(form));
         yield return Field("strengths", FormSubject.Typed(written, "strengths") ?? FormSubject.Typed(minutes, "wentWell"));
         yield return Field("weaknesses", FormSubject.Typed(written, "weaknesses") ?? FormSubject.Typed(minutes, "wentBadly"));

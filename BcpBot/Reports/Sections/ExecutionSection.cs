@@ -8,7 +8,7 @@ namespace BcpBot.Reports.Sections;
 /// <summary>九、處理程序執行情形: each step with what came of it, then the backup resources.</summary>
 internal static class ExecutionSection
 {
-    public const string EvidenceColumns = "run stepNo file sha256 custodian kept";
+    public const string EvidenceColumns = "run stepNo file sort sha256 custodian kept";
 
     private const string PlannedColumns = "no phase what doer limit needsEvidence", ResultColumns = "no doneBy started ended minutes result reason evidence";
 
@@ -16,8 +16,8 @@ internal static class ExecutionSection
 
     public static FormSection Of(FormSubject form) => Section("execution", form.Record switch
     {
-        null => [.. Drafted(form), Table("resourceResults", ResourceColumns, Resources(form)), Observations],
-        { Case.Runs.All.IsEmpty: true } => [Note(None)],
+        _ when form.IsBeforehand => [.. Drafted(form), Table("resourceResults", ResourceColumns, Resources(form)), Observations],
+        null or { Case.Runs.All.IsEmpty: true } => [Note(None), .. form.IsDrill ? [Observations] : Array.Empty<FormPart>()],
         var record => Executed(form, record),
     });
 
@@ -45,7 +45,8 @@ internal static class ExecutionSection
     private static IEnumerable<FormPart> Drafted(FormSubject form) =>
         StepsOf(form).Select(run => Titled(Table("steps", ResultColumns, run.Steps.Select(step => (string?[])[$"{step.No}", null, null, null, null, null, null, null])), run.Name));
 
-    private static IEnumerable<(string Name, IEnumerable<StepRow> Steps)> StepsOf(FormSubject form) => form.Scenario is { } scenario
+    // A drill of nothing but the notification has no steps.
+    private static IEnumerable<(string Name, IEnumerable<StepRow> Steps)> StepsOf(FormSubject form) => form.Scenario is { } scenario && form.Record?.Case.Drill?.Plan.IsNotificationOnly is not true
         ? [(scenario.Name, form.Organisation.StepsOf(scenario.Id)), .. form.Plans.Select(plan => (plan.Name, (IEnumerable<StepRow>)form.Organisation.StepsOf(plan.Id, scenario.Id)))]
         : [];
 
@@ -114,7 +115,7 @@ internal static class ExecutionSection
 
     /// <summary>Annex E.</summary>
     public static IEnumerable<string?[]> EvidenceRows(FormSubject form, CaseRecord record) => Evidence(record).Select(one => (string?[])
-        [record.Case.Runs[one.Run]?.Setup.Name ?? one.Run.Value, $"{one.Step}", FormSubject.Typed(one.Fact, "evidence") ?? None, one.Evidence.Sha256, form.NameOf(one.Fact.By), form.Moment(one.Fact.At)]);
+        [record.Case.Runs[one.Run]?.Setup.Name ?? one.Run.Value, $"{one.Step}", FormSubject.Typed(one.Fact, "evidence") ?? None, SortOf(one.Evidence.MediaType, one.Evidence.Bytes), one.Evidence.Sha256, form.NameOf(one.Fact.By), form.Moment(one.Fact.At)]);
 
     private static IEnumerable<string?[]> Resources(FormSubject form, CaseRecord record) =>
         from run in record.Case.Runs.All

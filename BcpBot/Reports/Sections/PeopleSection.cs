@@ -20,7 +20,7 @@ internal static class PeopleSection
         : Section("people",
             Fields(Field("commander", Commanders(form, record))),
             Annexes.IsLong(Rows(form, record)) ? Fields(Field("participants", $"{People(Participants(record).Count)}；{InAnnexC}")) : Table("participants", Columns, Rows(form, record)),
-            Fields(Field("contractors", Contractors(form, record))),
+            Fields(Field("contractors", Contractors(form, record)), Field("command", CommandedBy(form, record))),
             Table("outsideCalls", CallColumns, form.IsDrill ? [] : Calls(form, record)));
 
     public static IReadOnlyList<string?[]> Rows(FormSubject form, CaseRecord record)
@@ -33,24 +33,30 @@ internal static class PeopleSection
         ])];
     }
 
-    private static string Commanders(FormSubject form, CaseRecord record) => string.Join("；",
+    private static string? Commanders(FormSubject form, CaseRecord record) => record.Case.Drill is { Starting: null } ? null : string.Join("；",
     [
-        Commander(form.NameOf(record.Case.Report.Roster.Bodies.Lead), form.Moment(record.Case.Report.At)),
+        Commander(form.NameOf(record.Case.Report.Roster.Bodies.Lead), form.Moment(record.Case.Drill?.Starting?.At ?? record.Case.Report.At)),
         .. record.All<CaseFact.Taken>().Select(taken => Commander(form.NameOf(taken.Commander), form.Moment(taken.At))),
     ]);
+
+    /// <summary>5.1.3: who else commanded, and each of his instructions.</summary>
+    private static string CommandedBy(FormSubject form, CaseRecord record) => record.Case.Guidance.Instructions.IsEmpty
+        ? None
+        : string.Join("；", record.Case.Guidance.Instructions.Select(received => Instructed(FormSubject.Typed(received, "unit", "contact", "instruction"), form.NameOf(received.By), form.Moment(received.At))));
 
     private static string Contractors(FormSubject form, CaseRecord record) =>
         Participants(record).Where(person => form.Listed(person)?.Roles.Contains(Role.Contractor) is true).ToList() is { Count: > 0 } people ? form.NamesOf(people) : None;
 
     // In the order in which they first did something.
-    private static List<PersonId> Participants(CaseRecord record) => [.. record.Facts.Select(noted => noted.Fact.By).Where(by => by.IsPerson).Select(by => by.Person).Distinct()];
+    public static List<PersonId> Participants(CaseRecord record) => [.. record.Facts.Select(noted => noted.Fact.By).Where(by => by.IsPerson).Select(by => by.Person).Distinct()];
 
     private static string RolesOf(FormSubject form, CaseRecord record, PersonId person)
     {
         var standing = form.Organisation.StandingOf(person).Inside ? form.Organisation.StandingOf(person) : form.Earlier.StandingOf(person);
         List<string> roles =
         [
-            .. record.Case.Report.By == person ? [Reporter] : Array.Empty<string>(),
+            .. record.Case.Report.By == person ? [form.IsDrill ? Planner : Reporter] : Array.Empty<string>(),
+            .. record.Case.Drill?.Plan.Evaluators.Contains(person) is true ? [Evaluator] : Array.Empty<string>(),
             .. standing.Places.OrderBy(place => place.Body).Select(FormWords.Of),
             .. standing.Heads.IsEmpty ? [] : (string[])[UnitHeadRole],
             .. form.Listed(person)?.Roles.Select(FormWords.Of) ?? [],

@@ -6,7 +6,7 @@ namespace BcpBot.Reports.Sections;
 /// <summary>二、情境描述與處理程序: printable before anything happens (5.2.2.5). Once there are runs their tables stand in section 九 with what came of them.</summary>
 internal static class ProcedureSection
 {
-    public static FormSection Of(FormSubject form) => form.Record is null
+    public static FormSection Of(FormSubject form) => form.IsBeforehand
         ? Section("procedure", [Fields(Described(form)), .. ExecutionSection.Planned(form), Table("resources", "resource keeper criterion", Resources(form)), Table("outside", "agency contact remark", Outside(form)), Fields(Security(form))])
         : Section("procedure", Fields([.. Described(form), .. Elsewhere(form), .. Security(form)]));
 
@@ -26,7 +26,7 @@ internal static class ProcedureSection
 
     private static IEnumerable<FormField> Security(FormSubject form)
     {
-        if (form.Record is null)
+        if (form.IsBeforehand)
             yield return Field("told", string.Join("；", Told(form)));
         yield return Field("informationSecurity", form.Scenario?.Security);
     }

@@ -9,7 +9,7 @@ internal static class RecoverySection
     private const string Columns = "process rto fromSince fromActivation rtoMet rpo loss rpoMet whyNot";
 
     public static FormSection Of(FormSubject form) => Section("recovery",
-        Table("recoveries", Columns, form.Record is { } record ? record.Case.Runs.ToRecover.Select(run => Row(form, record, run)) : Drafted(form)),
+        Table("recoveries", Columns, form.Record is { } record && !form.IsBeforehand ? record.Case.Runs.ToRecover.Select(run => Row(form, record, run)) : Drafted(form)),
         Fields([.. form.IsDrill ? [] : Damage(form)]));
 
     // What people wrote comes as one text; before that the paper form has a place for each figure.

@@ -39,8 +39,18 @@ internal static class TimesSection
         var closing = record.All<ChainFact.Opened>().FirstOrDefault(one => one.About is ChainAbout.Closing);
         var first = FirstStep(record);
 
-        yield return Of("interrupted", opened.Assessed?.Assessment.Since ?? report.Since, Corrections(form, record));
-        yield return Of("firstReport", report.At, ByWhom(form.NameOf(report.By)));
+        // A drill begins with its start, which stands for the interruption and for the first word of it.
+        if (opened.Drill is { } drill)
+        {
+            yield return Of("interrupted", drill.Starting?.At);
+            yield return Of("firstReport", drill.Starting?.At, drill.Starting is { } starting ? StartedBy(form.NameOf(starting.By)) : null);
+        }
+        else
+        {
+            yield return Of("interrupted", opened.Assessed?.Assessment.Since ?? report.Since, Corrections(form, record));
+            yield return Of("firstReport", report.At, ByWhom(form.NameOf(report.By)));
+        }
+
         yield return Of("aware", opened.Assessed?.Assessment.AwareSince);
         yield return Of("firstStep", first?.At, first is null ? null : FormWords.FirstStep(WhatOf(record, first), form.NameOf(first.By)));
         yield return Of("activated", record.All<CaseFact.Activated>().FirstOrDefault()?.At);
