@@ -1,3 +1,4 @@
+using BcpBot.Tests.Aftermath;
 using BcpBot.Domain;
 using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Cases;
@@ -128,8 +129,13 @@ public class DrillTests
         (Preparation.For(Company, Planning(types: DrillType.Notification) with { Plans = [PaymentPlan] })!.Chain.Telling, Preparation.For(Company, Planning(types: DrillType.Recovery))!.Chain.Telling));
 
     [Fact]
+    public void A_notification_drill_is_closed_by_the_closing_ballot_like_any_case() =>
+        Started(DrillType.Notification).EveryLinkAcknowledged(62).Tick(62).Stands(Stage.Recovered)
+            .RequestsClosing(63).Stands(Stage.Closing).Votes(64, CommitteeConvener, Choice.Approve, Second).Stands(Stage.Closed);
+
+    [Fact]
     public void A_notification_drill_has_recovered_when_every_link_has_ended() =>
-        Started(DrillType.Notification).EveryLinkAcknowledged(62).Stands(Stage.Active).Tick(62).Tells(typeof(CaseFact.Recovered)).Stands(Stage.Recovered);
+        Started(DrillType.Notification).EveryLinkAcknowledged(62).Stands(Stage.Active).Tick(62).Tells(typeof(CaseFact.Recovered), typeof(CaseFact.Steady)).Stands(Stage.Recovered);
 
     [Fact]
     public void It_waits_for_its_roll_call_too()

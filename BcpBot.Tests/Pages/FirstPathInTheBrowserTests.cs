@@ -44,7 +44,7 @@ public sealed class FirstPathInTheBrowserTests(Browser browser, StartedBot start
         await Card(page).GetByLabel("線上付款").CheckAsync();
         await Shoot(page, "4-assess");
         await Button(page, "完成研判").ClickAsync();
-        await Expect(Card(page)).ToContainTextAsync("決策中");
+        await Expect(page.GetByTestId("card").Filter(new() { HasText = "決策中" }).First).ToBeVisibleAsync();
         await Shoot(page, "5-deciding");
     }
 

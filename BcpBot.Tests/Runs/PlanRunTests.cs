@@ -133,6 +133,15 @@ public sealed class PlanRunTests
     }
 
     [Fact]
+    public void The_plan_of_a_process_that_is_found_later_runs_with_the_others()
+    {
+        var story = Taken().Assessed(2, 3, processes: [Payment]).CommitteeVotes(5, Domain.Ballots.Choice.Approve).Assessed(20, 3, processes: [Payment, Order]);
+
+        Assert.Equal(RunReach.Whole, story.Run(OrderRun).Reach);
+        story.Recovers(60, PaymentRun).Stands(Stage.Active).Recovers(70, OrderRun).Stands(Stage.Recovered);
+    }
+
+    [Fact]
     public void The_response_recovers_only_where_no_plan_runs()
     {
         Active().Recovers(60, RunId.Response).Refuses(Refusal.WrongStage);

@@ -153,6 +153,16 @@ public sealed class StepTests
     }
 
     [Fact]
+    public void A_head_s_line_is_his_own_and_nobody_starts_or_hands_over_the_step_for_all()
+    {
+        var story = Taken().Assessed(2, 3, scenario: Building).Finishes(3, WorkingGroupLead, RunId.Response, 2);
+        var head = Company.Units[0].Head;
+
+        story.Starts(4, head, RunId.Response, 4).Refuses(Refusal.WrongStage);
+        story.By(4, head, new RunCommand.HandOver(RunId.Response, 4, Employee1)).Refuses(Refusal.WrongStage);
+    }
+
+    [Fact]
     public void Assessed_again_for_the_same_scenario_what_has_begun_stays()
     {
         var story = Assessed().Finishes(4, WorkingGroupMember2, RunId.Response, 1).Assessed(5, 3, processes: [Payment]);

@@ -102,7 +102,7 @@ public sealed class Inputs(JsonElement data, TimeZoneInfo zone, DateTimeOffset n
     public DateTimeOffset? MomentOrDay(string field, out bool wellFormed)
     {
         wellFormed = true;
-        return DateOnly.TryParseExact(Text(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        return DateOnly.TryParseExact(Text(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= Earliest.Year && day.Year < Latest.Year
             ? InZone(day.ToDateTime(new TimeOnly(23, 59)))
             : Moment(field, past: false, out wellFormed);
     }

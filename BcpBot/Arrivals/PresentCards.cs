@@ -20,7 +20,10 @@ internal static class PresentCards
         ("incident.assess", Answer.Asks) => CaseSketches.WhyNotLevelThree(scene, AsSent(press)),
         ("incident.assess", Answer.Refused) => CaseSketches.Assessment(scene, AsSent(press)),
         ("situation.update", _) when Text(press, "about").StartsWith(nameof(NoticeKind.UpdateOverdue), StringComparison.Ordinal) => CaseSketches.UpdateOverdue(scene),
-        ("rollcall.open" or "rollcall.close", _) when scene.Case.RollCalls is [.., var last] => SafetySketches.Figures(scene, last),
+        // Beside the roll-call pressed others may be open; the figures are for those who watch the whole of it.
+        ("rollcall.close", _) when scene.Case.RollCalls.FirstOrDefault(call => call.Id.Value == Text(press, "rollcall")) is { } named && MayWatch(scene, named) => SafetySketches.Figures(scene, named),
+        ("rollcall.open", _) when scene.Case.RollCalls.LastOrDefault(call => MayWatch(scene, call)) is { } last => SafetySketches.Figures(scene, last),
+        (_, Answer.Refused { Why: Refusal.NotYourRole }) when scene.Reader.As.Places.Count == 0 && IsOfTheBodies(press.Verb) => CaseSketches.Overview(scene),
         ("resource.waive", Answer.Asks) when ResourceOf(press, scene) is var (run, resource) => RunSketches.Waiver(scene, run, resource, Text(press, "reason")),
         ("resource.waive", _) when ResourceOf(press, scene) is var (run, resource) => RunSketches.Waiver(scene, run, resource),
         ("run.parallel" or "site.confirm" or "recovery.report", _) => Drawings.Sketched(scene, NoticeKind.Run, Text(press, "run")),
@@ -45,6 +48,12 @@ internal static class PresentCards
         ("incident.join", _) when !scene.Reader.As.In(BodyKind.WorkingGroup) => CaseSketches.Receipt(scene),
         _ => CaseSketches.WorkingGroup(scene),
     };
+
+    private static bool MayWatch(Scene scene, Domain.Cases.RollCall rollCall) =>
+        scene.Reader.As.In(BodyKind.WorkingGroup) || scene.Reader.As.IsConvener || rollCall.Opening.By == scene.Reader.Id;
+
+    // What these verbs work on is the bodies' own; who lost his place, or never had one, gets the case as everyone sees it.
+    private static bool IsOfTheBodies(string verb) => verb.Split('.')[0] is "incident" or "situation" or "activation" or "rollcall" or "closing" or "review" or "form" or "course" or "command" or "directive" or "remark" or "drill";
 
     private static (Domain.Runs.Run Run, Domain.Runs.ResourceProgress Resource)? ResourceOf(ButtonPress press, Scene scene) =>
         scene.Case.Runs[new(Text(press, "run"))] is { } run && run.Resource(new(Text(press, "resource"))) is { } resource ? (run, resource) : null;

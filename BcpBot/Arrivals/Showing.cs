@@ -41,7 +41,9 @@ public sealed class Showing(Desks desks, CaseRegister cases, Drawings drawings, 
     private async Task<Sketch> Sketched(Visitor visitor, Reader reader, string what, CaseId? named, string? about, CancellationToken stop)
     {
         var scenes = await Scenes(reader, stop);
-        var scene = named is { } id ? await SceneOf(id, reader, stop) : scenes is [var newest, ..] ? newest : null;
+        var scene = named is { } id ? await SceneOf(id, reader, stop)
+            : what is "rollcall" && scenes.FirstOrDefault(each => AsksThe(each) is not null) is { } asking ? asking
+            : scenes is [var newest, ..] ? newest : null;
         return what switch
         {
             "report" => PersonalSketches.Report(reader),
@@ -67,24 +69,39 @@ public sealed class Showing(Desks desks, CaseRegister cases, Drawings drawings, 
         : PersonalSketches.Notice(reader, "back.none");
 
     private static Sketch Case(Scene scene, string? about) =>
-        about?.Split(':', 2) is [var kind, var subject] && Enum.TryParse<NoticeKind>(kind, out var notice) && Enum.IsDefined(notice) && notice is not (NoticeKind.Update or NoticeKind.Channel)
+        about?.Split(':', 2) is [var kind, var subject] && Enum.TryParse<NoticeKind>(kind, out var notice) && Enum.GetName(notice) == kind && MaySee(scene, notice, subject)
             ? Drawings.Sketched(scene, notice, subject)
             : scene.Reader.As.In(BodyKind.WorkingGroup) ? CaseSketches.WorkingGroup(scene) : CaseSketches.Overview(scene);
+
+    // The button says what to show, but what waits for others, and who needs help where, is shown to whom it concerns.
+    private static bool MaySee(Scene scene, NoticeKind notice, string subject) => notice switch
+    {
+        NoticeKind.Update or NoticeKind.Channel => false,
+        NoticeKind.Help => scene.Case.Help.Any(help => $"{help.RollCall}/{help.Person}" == subject && (help.Head == scene.Reader.Id || scene.Case.Commander == scene.Reader.Id || scene.Reader.As.In(BodyKind.WorkingGroup))),
+        NoticeKind.Receipt => scene.Case.Report.By == scene.Reader.Id,
+        _ => scene.Reader.As.Places.Count > 0 || PersonalSketches.TasksIn(scene).Any(task => task.Kind == notice && task.Subject == subject) || (scene.Case.Told.Contains(scene.Reader.Id) && IsForOne(notice)),
+    };
+
+    // Cards of one step, link, resource or duty: who was told of it may look at it again.
+    private static bool IsForOne(NoticeKind notice) => notice is NoticeKind.Step or NoticeKind.Chain or NoticeKind.Resources or NoticeKind.Improvement or NoticeKind.Ballot or NoticeKind.Training or NoticeKind.Feedback
+        or NoticeKind.Directive or NoticeKind.RollCall or NoticeKind.Review;
+
+    private static Domain.Cases.RollCall? AsksThe(Scene scene) => scene.Case.RollCalls.LastOrDefault(call => call.IsOpen && scene.AnswersOf(call.Id)?.Of(scene.Reader.Id) is { Own: null });
 
     // Somebody who is asked answers; who may open or watch a roll-call does that.
     private static Sketch RollCall(Scene scene, Organisation organisation)
     {
         var (asWhole, heads) = (scene.Reader.As.In(BodyKind.WorkingGroup) || scene.Reader.As.IsConvener, scene.Reader.As.Heads);
-        var open = scene.Case.RollCalls.LastOrDefault(call => call.IsOpen);
+        var open = AsksThe(scene) ?? scene.Case.RollCalls.LastOrDefault(call => call.IsOpen);
 
         return open switch
         {
             { } call when scene.AnswersOf(call.Id)?.Of(scene.Reader.Id) is { Own: null } => SafetySketches.Question(scene, call, again: false),
             { } call when asWhole => SafetySketches.Figures(scene, call),
             { } call when heads.Count > 0 => SafetySketches.Silent(scene, call),
-            { } call => SafetySketches.Question(scene, call, again: false),
+            { } call when scene.AnswersOf(call.Id)?.Of(scene.Reader.Id) is not null => SafetySketches.Question(scene, call, again: false),
             null when asWhole || heads.Count > 0 => SafetySketches.Opening(scene, asWhole, organisation.Units.Where(unit => asWhole || heads.Contains(unit.Id))),
-            null => PersonalSketches.Notice(scene.Reader, "status.none"),
+            _ => PersonalSketches.Notice(scene.Reader, "status.none"),
         };
     }
 
@@ -115,7 +132,7 @@ public sealed class Showing(Desks desks, CaseRegister cases, Drawings drawings, 
     };
 
     private async Task<Scene?> SceneOf(CaseId id, Reader reader, CancellationToken stop) =>
-        await cases.Find(id, stop) is { } opened ? await drawings.SceneOf(opened, reader, stop) with { Now = clock.Now } : null;
+        await cases.Find(id, stop) is { } opened && MaySee(opened, reader) ? await drawings.SceneOf(opened, reader, stop) with { Now = clock.Now } : null;
 
     private async Task<Domain.Reach.PersonReach> ReachOf(PersonId person, CancellationToken stop) =>
         (await desks.Read(Streams.ReachOf(person), stop)).Of(person);

@@ -30,7 +30,7 @@ public static class CaseNotices
         CaseFact.ActivationRequested => Requested(state),
         CaseFact.Activated => To(state.Told.Except(HearingOtherwise(state)), NoticeKind.Activated),
         CaseFact.Resolved resolved => To(state.Told.Remove(resolved.By.Person), NoticeKind.Resolved),
-        CaseFact.HelpNeeded help => To(help.Head is { } head ? [state.Commander, head] : [state.Commander], NoticeKind.Help, $"{help.RollCall}/{help.Person}"),
+        CaseFact.HelpNeeded help => To(Helping(help, state), NoticeKind.Help, $"{help.RollCall}/{help.Person}"),
 
         CaseFact.Joined joined => To(state.Told.Remove(joined.By.Person), NoticeKind.Joined),
         CaseFact.JoinedByOther or CaseFact.Resembling => [],
@@ -78,6 +78,13 @@ public static class CaseNotices
 
         _ => throw new System.Diagnostics.UnreachableException($"nobody knows whom {fact} concerns"),
     };
+
+    // Where the commander himself needs help, or cannot act, the working group hears.
+    private static IEnumerable<PersonId> Helping(CaseFact.HelpNeeded help, Case.Opened state)
+    {
+        IEnumerable<PersonId> commanding = help.Person == state.Commander || state.Absent.Has(state.Commander) ? state.Bodies.WorkingGroup : [state.Commander];
+        return (help.Head is { } head ? commanding.Append(head) : commanding).Where(person => person != help.Person);
+    }
 
     private static IEnumerable<PersonId> Untaken(CaseFact.Untaken untaken, Case.Opened state) =>
         untaken.Round > 1 ? [state.Bodies.PromotionConvener] : [.. state.Bodies.WorkingGroup, .. state.Bodies.LeadDeputies];

@@ -29,9 +29,11 @@ public static class FormFold
         FormState.Filed => PrintedState.Filed,
     };
 
+    private const int LongestKept = 200;
+
     // The years run from the end of the case: a case that goes on has no such day yet.
     private static string? KeptUntil(FormSubject form) =>
-        !int.TryParse(form.Setting(SettingKey.RetentionYears), NumberStyles.None, CultureInfo.InvariantCulture, out var years) ? null
+        !int.TryParse(form.Setting(SettingKey.RetentionYears), NumberStyles.None, CultureInfo.InvariantCulture, out var years) || years > LongestKept ? null
         : form.Record?.Case is { } known && (known.Closing.ClosedAt ?? known.Ending?.At) is { } end ? form.Day(end.AddYears(years))
         : FormWords.Retention(years);
 }

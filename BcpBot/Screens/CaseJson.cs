@@ -215,8 +215,8 @@ internal static class CaseJson
         at = request.At,
         checks = request.Checks,
         note = request.Words["note"],
-        steadyAt = opened.Runs.SteadyAt,
-        steady = opened.Closing.SteadySince >= opened.Runs.SteadyAt,
+        steadyAt = opened.SteadyAt,
+        steady = opened.Closing.SteadySince >= opened.SteadyAt,
         closedAt = opened.Closing.ClosedAt,
     };
 

@@ -152,13 +152,13 @@ export async function showNewest(list) {
 
 // On a touch screen the keyboard would cover the newest card.
 export function enterChat() {
-  const place = document.querySelector(matchMedia("(pointer: coarse)").matches ? ".messages" : ".typed input");
+  const place = document.querySelector(matchMedia("(pointer: coarse)").matches ? ".messages" : ".typed input[type=text]");
   place?.focus({ preventScroll: true });
   return place !== null;
 }
 
 export function skipToNewest() {
-  (newest() ?? document.querySelector(".typed input") ?? document.querySelector("main")).focus();
+  (newest() ?? document.querySelector(".typed input[type=text]") ?? document.querySelector("main")).focus();
 }
 
 export function remember(person, language) {

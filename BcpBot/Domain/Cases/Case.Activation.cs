@@ -19,7 +19,15 @@ public abstract partial record Case
                 assess.Since ?? Assessed?.Assessment.Since ?? Report.Since, assess.AwareSince ?? Assessed?.Assessment.AwareSince ?? assess.At, assess.Danger);
             var assessed = new Assessed(assessment, WayOf(assessment, preparation), preparation, assess.At + Reminders.UpdateRhythm) { Words = assess.Words };
 
-            return WithConsequences(assess, [assessed, .. Preparing(assess.Runs), .. SafetyFirst(assessment, preparation, assess.People), .. NewlyReached(assessed, assess)]);
+            IReadOnlyList<Fact> facts = [assessed, .. Preparing(assess.Runs), .. SafetyFirst(assessment, preparation, assess.People), .. NewlyReached(assessed, assess)];
+            return WithConsequences(assess, [.. facts, .. AlreadyDecided(facts, assess)]);
+        }
+
+        // The plans run already: that of a process found later runs with them, and the case may have recovered with what is left.
+        private IEnumerable<Fact> AlreadyDecided(IReadOnlyList<Fact> facts, Command command)
+        {
+            IReadOnlyList<Fact> opened = PlansAreActivated && (Stage is Stage.Active or Stage.Recovered) ? [.. After(facts, command).OpeningRuns()] : [];
+            return [.. opened, .. After([.. facts, .. opened], command).Recovering(command)];
         }
 
         private static Way WayOf(Assessment assessment, Preparation preparation) => assessment switch
@@ -117,6 +125,8 @@ public abstract partial record Case
 
             var ends = facts.OfType<BallotFact.Closed>().Where(closed => IsActivation(after.Ballots[closed.Ballot]) || IsOverCourses(after.Ballots[closed.Ballot])).ToList();
 
+            if (ends.Count > 0 && Stage is Stage.Recovered or Stage.Closing)
+                return ChosenBy(facts, command);
             if (ends.Count == 0 || Stage is not (Stage.Reported or Stage.Observed or Stage.Deciding or Stage.Active))
                 return [];
             if (ends.Any(end => end.Outcome is Outcome.Approved && IsActivation(after.Ballots[end.Ballot])))

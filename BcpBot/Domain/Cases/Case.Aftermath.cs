@@ -32,7 +32,13 @@ public abstract partial record Case
         public FormScene ForForm => new(Stage, RollCalls.Any(call => call.IsOpen) || Chains.All.Any(chain => chain.State is ChainState.Running), Closing.ClosedAt, Absent);
 
         /// <summary>What the closing needs to know of the case.</summary>
-        public ClosingScene ForClosing => new(Stage, Runs.SteadyAt);
+        public ClosingScene ForClosing => new(Stage, SteadyAt);
+
+        /// <summary>When it recovered last; null before.</summary>
+        public DateTimeOffset? RecoveredAt { get; init; }
+
+        /// <summary>When the steady time is over; null while something has not recovered. A notification drill has nothing to watch.</summary>
+        public DateTimeOffset? SteadyAt => Runs.SteadyAt ?? (Drill is { Plan.IsNotificationOnly: true } ? RecoveredAt : null);
 
         internal DateTimeOffset? NextAfterwards =>
             new[] { CaseClosing.NextDue(Closing, ForClosing), CaseReview.NextDue(Review, ForReview), CaseImprovements.NextDue(Improvements) }.Min();

@@ -54,7 +54,7 @@ public abstract partial record Case
             ActivationRequested requested => (this with { Request = requested }).AlsoTelling(Bodies.PromotionGroup),
             Observed => this with { Stage = Stage.Observed },
             Activated => this with { Stage = Stage.Active },
-            Recovered => this with { Stage = Stage.Recovered },
+            Recovered recovered => this with { Stage = Stage.Recovered, RecoveredAt = recovered.At },
             Steady steady => this with { Closing = Closing with { SteadySince = steady.At } },
             Closed closed => this with { Stage = Stage.Closed, Closing = Closing with { ClosedAt = closed.At } },
             Filed => this with { Stage = Stage.Filed },

@@ -62,10 +62,13 @@ public sealed record CaseForm(Completed? Completion, int Version, ImmutableArray
     private Answer Completing(Complete complete, FormScene scene) => complete switch
     {
         _ when !complete.As.In(BodyKind.WorkingGroup) => Answer.Refuse(Refusal.NotYourRole),
-        _ when scene.Stage is not Stage.Reviewed || scene.IsStillAsking || State is FormState.Signing or FormState.Filed => Answer.Refuse(Refusal.WrongStage),
+        _ when scene.Stage is not Stage.Reviewed || scene.IsStillAsking || State is FormState.Filed || IsWaitingFor(scene) => Answer.Refuse(Refusal.WrongStage),
         { Conclusion: null } => Answer.Refuse(Refusal.Missing),
         _ => Answer.Record(new Completed(Version + 1, complete.Conclusion.Value, complete.PlanRevised, complete.Signatories) { Words = complete.Words }),
     };
+
+    // Where nobody is left who could sign, it is completed anew with those who are there now.
+    private bool IsWaitingFor(FormScene scene) => State is FormState.Signing && MaySignNow(scene.Absent).Any();
 
     private Answer Signing(Sign sign, FormScene scene) => Signatures.FirstOrDefault(signed => signed.Place == sign.Place) switch
     {

@@ -72,6 +72,8 @@ public sealed record Improvement(Added Adding, Done? Doing, Verified? Verifying,
 /// <summary>The improvements of a case, in the order in which they were added. They go on after the case is filed.</summary>
 public sealed record CaseImprovements(ImmutableArray<Improvement> All)
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(36_600);
+
     public static readonly CaseImprovements None = new([]);
 
     public Improvement? this[ImprovementId id] => All.FirstOrDefault(one => one.Id == id);
@@ -108,7 +110,7 @@ public sealed record CaseImprovements(ImmutableArray<Improvement> All)
         _ when stage is not (Stage.Active or Stage.Recovered or Stage.Closing or Stage.Closed or Stage.Reviewed) => Answer.Refuse(Refusal.WrongStage),
         _ when !add.Words.Has("what") || add.DueAt is null => Answer.Refuse(Refusal.Missing),
         { Owner: null } => Answer.Refuse(Refusal.Unknown),
-        _ when add.DueAt <= add.At => Answer.Refuse(Refusal.Invalid),
+        _ when add.DueAt <= add.At || add.DueAt > add.At + Longest => Answer.Refuse(Refusal.Invalid),
         _ => Answer.Record(new Added(NextId, add.Owner.Value, add.Head, add.DueAt.Value) { Words = add.Words }),
     };
 

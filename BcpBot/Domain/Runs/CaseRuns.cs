@@ -158,6 +158,8 @@ public sealed record CaseRuns(ImmutableArray<Run> All, ImmutableArray<ContactCal
             (StepState.Done or StepState.Skipped, _) => Answer.Refuse(Refusal.Late),
             _ when !isDoers && !isCommanders => Answer.Refuse(step.Doers.Contains(command.By.Person) || step.Setup.People.Contains(command.By.Person) ? Refusal.NotYou : Refusal.NotYourRole),
 
+            (_, Start or HandOver) when !step.Setup.Lines.IsEmpty => Answer.Refuse(Refusal.WrongStage), // each head does his own line
+            (_, Skip) when !step.Setup.Lines.IsEmpty && !isCommanders => Answer.Refuse(Refusal.NotYourRole),
             (StepState.Started, Start) => Answer.Refuse(Refusal.NotYou),
             (StepState.Told or StepState.Blocked { StartedAt: null }, Start or Resume or Finish) when IsLockedAgain(step, this[command.Run]!) => Answer.Refuse(Refusal.Locked),
             (StepState.Told, Start) => Record(command, scene, new StepStarted(command.Run, command.Step)),

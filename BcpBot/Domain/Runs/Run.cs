@@ -56,7 +56,7 @@ public sealed record StepProgress(
     public bool MayDo(PersonId person, Absences absences) => !absences.Gone.Contains(person) && State switch
     {
         StepState.Told => Doers.Contains(person),
-        StepState.Started started => started.By == person,
+        StepState.Started started => started.By == person || (!Setup.Lines.IsEmpty && Doers.Contains(person)),
         StepState.Blocked blocked => blocked.By == person || Doers.Contains(person),
         _ => false,
     };
@@ -115,7 +115,7 @@ public sealed record Run(
     public RunId Id => Setup.Run;
     public bool IsOpenWhole => Reach is RunReach.Whole;
     public bool HasResources => Resources.All(resource => resource.IsSettled);
-    public bool HasStarted => Steps.Any(step => step.Setup.Phase is not Phase.Immediate && step.State is StepState.Started or StepState.Done);
+    public bool HasStarted => Steps.Any(step => step.Setup.Phase is not Phase.Immediate && !step.Setup.IsInstruction && step.State is StepState.Started or StepState.Done or StepState.Blocked { StartedAt: not null });
 
     public static Run Of(RunSetup setup) => new(setup, null, null, false, [.. setup.Steps.Select(StepProgress.Of)], [.. setup.Resources.Select(ResourceProgress.Of)], null, null);
 

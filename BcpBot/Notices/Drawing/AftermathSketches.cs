@@ -18,7 +18,7 @@ public static class AftermathSketches
     {
         var (opened, texts) = (scene.Case, scene.Texts);
         var asks = opened.Stage is Stage.Recovered && scene.Reader.As.In(BodyKind.WorkingGroup);
-        var isSteady = opened.Runs.SteadyAt <= scene.Now;
+        var isSteady = opened.SteadyAt <= scene.Now;
         var card = new ClosingCard(scene.Draw, scene.Id, scene.Head(texts.Say(asks ? "closing.ask" : "closing.state")), [.. Recoveries(scene).Concat(asks ? [] : Checklist(scene)).Select(line => new Paragraph(line))])
         {
             Asks = asks,
@@ -144,9 +144,9 @@ public static class AftermathSketches
 
     private static IEnumerable<string> Recoveries(Scene scene) =>
         scene.Case.Runs.ToRecover.Where(run => run.Recovery is not null).Take(Rows.Most).Select(run => $"{run.Setup.Name}{scene.Texts.Plain("colon")}{RunSketches.RecoveredLine(scene, run)}")
-            .Concat(scene.Case.Runs.SteadyAt is null ? [] : [SteadyLine(scene)]);
+            .Concat(scene.Case.SteadyAt is null ? [] : [SteadyLine(scene)]);
 
-    private static string SteadyLine(Scene scene) => scene.Case.Runs.SteadyAt is not { } at ? scene.Texts.Plain("closing.unrecovered")
+    private static string SteadyLine(Scene scene) => scene.Case.SteadyAt is not { } at ? scene.Texts.Plain("closing.unrecovered")
         : at > scene.Now
             ? scene.Texts.Plain("closing.steady.until", ("time", scene.Clock(at)), ("left", scene.Texts.Duration(at - scene.Now)))
             : scene.Texts.Plain("closing.steady.since", ("time", scene.Clock(at)));

@@ -50,7 +50,7 @@ public static class Agenda
     {
         var (opened, texts) = (scene.Case, scene.Texts);
 
-        if (opened is { Stage: Stage.Recovered, Runs.SteadyAt: { } steadyAt })
+        if (opened is { Stage: Stage.Recovered, SteadyAt: { } steadyAt })
             yield return new AgendaItem(texts.Plain(steadyAt > scene.Now ? "recovery.ask" : "closing.ask"), steadyAt > scene.Now ? steadyAt : null);
         if (opened.Stage is Stage.Closed)
             yield return new AgendaItem(texts.Plain("review.ask"), CaseReview.DueAt(opened.ForReview));

@@ -111,7 +111,7 @@ public static class PersonalSketches
     {
         var (opened, texts, reader) = (scene.Case, scene.Texts, scene.Reader);
 
-        if (opened.Stage is Stage.Recovered && reader.As.In(BodyKind.WorkingGroup) && opened.Runs.SteadyAt <= scene.Now)
+        if (opened.Stage is Stage.Recovered && reader.As.In(BodyKind.WorkingGroup) && opened.SteadyAt <= scene.Now)
             yield return new Waiting(scene, NoticeKind.Closing, "", texts.Say("closing.ask"), null);
         if (opened.Stage is Stage.Closed && reader.As.In(BodyKind.PromotionGroup))
             yield return new Waiting(scene, NoticeKind.Review, "", texts.Say("review.ask"), Domain.Reviews.CaseReview.DueAt(opened.ForReview));

@@ -38,7 +38,7 @@ public static class RunSketches
             EvidenceLabel = texts.Plain(step.Setup.Evidence && step.Evidence.IsEmpty ? "step.evidence.wanted" : "step.evidence"),
             Evidence = EvidenceSketches.NamesOf(scene, step),
             Reasons = Reasons(texts, "step.reason.", StepReasons),
-            People = [.. step.Setup.Deputies.Concat(step.Setup.People.Take(StepsAtMost)).Concat(scene.Case.Bodies.WorkingGroup).Distinct().Where(person => person != scene.Reader.Id && person != step.HandedTo)
+            People = !step.Setup.Lines.IsEmpty ? [] : [.. step.Setup.Deputies.Concat(step.Setup.People.Take(StepsAtMost)).Concat(scene.Case.Bodies.WorkingGroup).Distinct().Where(person => person != scene.Reader.Id && person != step.HandedTo)
                 .Select(person => new Option(scene.NameOf(person), person.Value))],
             ContactAsk = texts.Say(scene.Kind is CaseKind.Drill ? "step.calls.drill" : "step.calls"),
             Contacts = [.. step.Setup.Contacts.Select(contact => ContactRowOf(scene, contact))],
