@@ -40,6 +40,10 @@ public class DeliverySheetTests
         Planned(Real).When(1, new DeliveryCommand.ClaimForAnswer(Real)).Records(new DeliveryFact.Claimed([new Claim(Real.Id, 1)]));
 
     [Fact]
+    public void What_could_not_be_drawn_is_claimed_again_by_the_press_that_is_repeated() =>
+        Planned(Real).Claims(1, Real.Id).Hears(2, 1, new Result.Refused(0)).When(3, new DeliveryCommand.ClaimForAnswer(Real)).Records(new DeliveryFact.Claimed([new Claim(Real.Id, 1)]));
+
+    [Fact]
     public void An_answer_shows_nothing_again_that_was_sent() => Sent().When(9, new DeliveryCommand.ClaimForAnswer(Real)).IsAlreadySo();
 
     [Fact]

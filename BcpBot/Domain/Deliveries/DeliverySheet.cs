@@ -177,6 +177,7 @@ public sealed record DeliverySheet(
     {
         null => Answer.Record(new Planned([delivery]), new Claimed([new Claim(delivery.Id, 1)])),
         DeliveryState.Pending pending => Answer.Record(new Claimed([new Claim(delivery.Id, pending.Attempts + 1)])),
+        DeliveryState.Failed { Status: 0 } => Answer.Record(new Claimed([new Claim(delivery.Id, 1)])), // killed before there was anything to draw; now he has pressed again
         _ => Answer.AlreadySo,
     };
 
