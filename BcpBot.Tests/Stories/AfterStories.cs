@@ -11,7 +11,7 @@ public sealed class AfterStories(ITestOutputHelper output) : IAsyncLifetime
     private const string AllChecks = "steady,accounts,exceptions,resources,data";
 
     private readonly RunningBot bot = new();
-    private Company company = null!;
+    private Company company = null!; // set before each test
     private int step, killAt;
 
     public async Task InitializeAsync()

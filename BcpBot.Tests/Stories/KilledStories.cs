@@ -12,7 +12,7 @@ public sealed class KilledStories(ITestOutputHelper output) : IAsyncLifetime
     private static readonly PersonId[] Group = [SamplePeople.PromotionConvener, SamplePeople.PromotionMember2, SamplePeople.PromotionMember3];
 
     private readonly RevivedBot revived = new();
-    private Company company = null!;
+    private Company company = null!; // set before each test
 
     private RunningBot Bot => revived.Bot;
 

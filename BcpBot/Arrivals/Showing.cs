@@ -24,8 +24,7 @@ public sealed class Showing(Desks desks, CaseRegister cases, Drawings drawings, 
         TypedWord.Away => "away",
         TypedWord.Back => "back",
         TypedWord.Language => "language",
-        TypedWord.UseThisChannel => "channel",
-        TypedWord.Help or TypedWord.Menu => "menu",
+        TypedWord.UseThisChannel or TypedWord.Help or TypedWord.Menu => "menu",
     }, null, null, stop);
 
     /// <param name="what">Of the contract: menu, report, status, todo, case, assess, rollcall, drill, away, back; anything else is the menu.</param>
@@ -57,7 +56,6 @@ public sealed class Showing(Desks desks, CaseRegister cases, Drawings drawings, 
             "case" or "assess" or "rollcall" => PersonalSketches.Notice(reader, "status.none"),
             "language" => PersonalSketches.Language(reader),
             "join" when scene is not null && reader.As.In(BodyKind.WorkingGroup) => GuidanceSketches.Join(scene, [.. scenes.Select(other => other.Case).Where(other => other.Id != scene.Case.Id && other.Stage is not Stage.Resolved && other.Report.Kind == scene.Kind)]),
-            "channel" => PersonalSketches.Notice(reader, "later.soon"),
             "drill" => DrillSketches.List(reader, visitor.Organisation, [.. scenes.Where(each => each.Kind is CaseKind.Drill)]),
             _ => await Menu(reader, scenes, stop),
         };
@@ -69,12 +67,12 @@ public sealed class Showing(Desks desks, CaseRegister cases, Drawings drawings, 
         : PersonalSketches.Notice(reader, "back.none");
 
     private static Sketch Case(Scene scene, string? about) =>
-        about?.Split(':', 2) is [var kind, var subject] && Enum.TryParse<NoticeKind>(kind, out var notice) && Enum.GetName(notice) == kind && MaySee(scene, notice, subject)
+        about?.Split(':', 2) is [var kind, var subject] && Enum.TryParse<NoticeKind>(kind, out var notice) && Enum.GetName(notice) == kind && MayLookAt(scene, notice, subject)
             ? Drawings.Sketched(scene, notice, subject)
             : scene.Reader.As.In(BodyKind.WorkingGroup) ? CaseSketches.WorkingGroup(scene) : CaseSketches.Overview(scene);
 
     // The button says what to show, but what waits for others, and who needs help where, is shown to whom it concerns.
-    private static bool MaySee(Scene scene, NoticeKind notice, string subject) => notice switch
+    private static bool MayLookAt(Scene scene, NoticeKind notice, string subject) => notice switch
     {
         NoticeKind.Update or NoticeKind.Channel => false,
         NoticeKind.Help => scene.Case.Help.Any(help => $"{help.RollCall}/{help.Person}" == subject && (help.Head == scene.Reader.Id || scene.Case.Commander == scene.Reader.Id || scene.Reader.As.In(BodyKind.WorkingGroup))),

@@ -205,19 +205,12 @@ public sealed record CaseRuns(ImmutableArray<Run> All, ImmutableArray<ContactCal
 
     private Answer Report(ReportResources report, IReadOnlyList<ResourceProgress> named, RunScene scene)
     {
-        if (!report.As.Inside || (!report.As.In(BodyKind.WorkingGroup) && !named.All(resource => MayReport(resource, report.By.Person, scene.Absent))))
+        if (!report.As.Inside || (!report.As.In(BodyKind.WorkingGroup) && !named.All(resource => resource.MayReport(report.By.Person, scene.Absent))))
             return Answer.Refuse(Refusal.NotYourRole);
         if (named.All(resource => resource.Report?.Result == report.Result && resource.Report.By == report.By.Person))
             return Answer.AlreadySo;
 
         return Record(report, scene, new ResourcesReported(report.Run, report.Resources, report.Result) { Words = report.Words });
-    }
-
-    // The keeper at any time; a deputy once he was asked, or while all before him cannot act.
-    private static bool MayReport(ResourceProgress resource, PersonId person, Absences absences)
-    {
-        var place = resource.InOrder.IndexOf(person);
-        return place >= 0 && !absences.Gone.Contains(person) && (place < resource.Asked || place == 0 || resource.InOrder.Take(place).All(absences.Has));
     }
 
     private Answer Confirm(ConfirmResources confirm, RunScene scene) => confirm.As.In(BodyKind.WorkingGroup)

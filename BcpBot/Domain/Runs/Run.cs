@@ -95,6 +95,10 @@ public sealed record ResourceProgress(
         State is not ResourceState.Unconfirmed || Report is not null || ToldAt is not { } told || Asked > InOrder.Length ? null
         : Asked is > 0 && absences.Has(InOrder[Asked - 1]) ? told
         : told + Window;
+
+    /// <summary>The keeper at any time; a deputy once he was asked, or while all before him cannot act.</summary>
+    public bool MayReport(PersonId person, Absences absences) =>
+        InOrder.IndexOf(person) is >= 0 and var place && !absences.Gone.Contains(person) && (place < Asked || InOrder.Take(place).All(absences.Has));
 }
 
 /// <summary>Who said or settled something of a resource, and when.</summary>

@@ -179,12 +179,11 @@ public static class RunSketches
     {
         var (reader, absent) = (scene.Reader, scene.Case.Absent);
         var isShort = resource.State is ResourceState.Short;
-        var place = resource.InOrder.IndexOf(reader.Id);
         return new ResourceRow(
             resource.Setup.Id.Value, Typed.Shown(resource.Setup.Name, 80),
             resource.Setup.Criterion is { } criterion ? scene.Texts.Say("resource.criterion", ("text", criterion)) : scene.Texts.Say("resource.keeper", ("name", scene.NameOf(resource.Setup.Keeper))), StateOf(scene, resource))
         {
-            MayReport = !inGroup && !resource.IsSettled && resource.Report is null && place >= 0 && (place < resource.Asked || resource.InOrder.Take(place).All(absent.Has)),
+            MayReport = !inGroup && !resource.IsSettled && resource.Report is null && resource.MayReport(reader.Id, absent),
             MayConfirm = inGroup && !resource.IsSettled,
             MaySolve = isShort && reader.As.In(BodyKind.PromotionGroup),
             MayWaive = !resource.IsSettled && reader.As.Is(BodyKind.PromotionGroup, Position.Convener),
