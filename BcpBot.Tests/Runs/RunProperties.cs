@@ -93,6 +93,9 @@ public class RunProperties
                 case RunFact.StepStarted started:
                     Begins(new StepRef(started.Run, started.Step));
                     break;
+                case RunFact.StepResumed resumed when !begun.Contains(new StepRef(resumed.Run, resumed.Step)): // blocked before it was started
+                    Begins(new StepRef(resumed.Run, resumed.Step));
+                    break;
                 case RunFact.StepDone done when !begun.Contains(new StepRef(done.Run, done.Step)):
                     Begins(new StepRef(done.Run, done.Step));
                     break;
