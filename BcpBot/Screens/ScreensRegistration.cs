@@ -27,11 +27,11 @@ public static class ScreensRegistration
         return builder;
     }
 
-    /// <summary>What runs while the program serves: the room installs the bot for its people.</summary>
+    /// <summary>What runs while the program serves: the room has its finished cases and installs the bot for its people.</summary>
     public static WebApplicationBuilder RunScreens(this WebApplicationBuilder builder)
     {
         if (HostsTheRoom(builder.Environment, builder.Configuration))
-            builder.Services.AddHostedService<Installer>();
+            builder.Services.AddHostedService<FinishedCases>().AddHostedService<Installer>();
         return builder;
     }
 
@@ -73,6 +73,7 @@ public static class ScreensRegistration
 
     private static void AddRoom(IServiceCollection services)
     {
+        services.AddOptions<RehearsalOptions>().BindConfiguration(RehearsalOptions.Section).ValidateOnStart();
         services.AddSingleton<RoomAddress>().AddSingleton<Players>().AddSingleton<Room>().AddSingleton<RoomFiles>().AddSingleton<RehearsalClient>();
         services.TryAddSingleton<IRehearsalCompany, RehearsalCompany>();
         services.TryAddSingleton<IRehearsalClock, RehearsalClock>();
