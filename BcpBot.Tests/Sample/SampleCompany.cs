@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace BcpBot.Tests.Sample;
 
 /// <summary>The made-up company that ships as the sample: 60 people. Rehearsal starts with it; the tests know it by <see cref="SamplePeople"/>, too.</summary>
@@ -7,9 +5,9 @@ public static class SampleCompany
 {
     public static readonly IReadOnlyList<SampleSheet> Sheets = SampleSheet.Read("procedures.txt", "company.txt");
 
-    /// <summary>The file that is committed and copied beside the program.</summary>
-    public static readonly string CommittedFile = Path.Combine(Folder(), "company.xlsx");
-
     /// <summary>Where what ships with the program lies in the repository.</summary>
-    public static string Folder([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "BcpBot", "sample"));
+    public static readonly string Folder = Path.GetFullPath(Path.Combine(SampleSheet.Folder, "..", "..", "BcpBot", "sample"));
+
+    /// <summary>The file that is committed and copied beside the program.</summary>
+    public static readonly string CommittedFile = Path.Combine(Folder, "company.xlsx");
 }

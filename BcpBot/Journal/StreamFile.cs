@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -33,10 +34,31 @@ public static class StreamFile
 
     public static void Write(string path, IReadOnlyList<(string Name, ImmutableArray<FactEntry> Entries)> streams)
     {
-        using var lines = new StreamWriter(new GZipStream(File.Create(path), CompressionLevel.SmallestSize));
-        lines.Write($"{JsonSerializer.Serialize(streams.Select(stream => new FiledStream(stream.Name, stream.Entries.Length)), Json)}\n");
+        using var lines = new GZipStream(File.Create(path), CompressionLevel.SmallestSize);
+        lines.Write(JsonSerializer.SerializeToUtf8Bytes(streams.Select(stream => new FiledStream(stream.Name, stream.Entries.Length)), Json));
         foreach (var entry in streams.SelectMany(stream => stream.Entries))
-            lines.Write($"{JsonSerializer.Serialize(Line.Of(entry), Json)}\n");
+            WriteLine(lines, entry);
+    }
+
+    // Data and words letter by letter as they were stored.
+    private static void WriteLine(Stream lines, FactEntry entry)
+    {
+        lines.WriteByte((byte)'\n');
+        using var line = new Utf8JsonWriter(lines, new JsonWriterOptions { Encoder = Json.Encoder });
+        line.WriteStartObject();
+        line.WriteString("name", entry.Name);
+        line.WriteString("at", entry.At);
+        line.WriteString("by", entry.By);
+        line.WritePropertyName("data");
+        line.WriteRawValue(entry.Data.Span);
+        if (entry.Words is { } words)
+        {
+            line.WritePropertyName("words");
+            line.WriteRawValue(words.Span);
+            line.WriteString("salt", entry.Salt);
+        }
+
+        line.WriteEndObject();
     }
 
     private static StreamReader Open(string path) => new(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
@@ -47,16 +69,10 @@ public static class StreamFile
 
     private static string Next(StreamReader lines) => lines.ReadLine() is { Length: > 0 and <= LargestLineInCharacters } line ? line : throw new InvalidDataException("The file of streams breaks off.");
 
-    /// <param name="Data">As it was stored, letter by letter.</param>
-    private sealed record Line(string Name, DateTimeOffset At, string By, JsonElement Data, JsonElement? Words, string? Salt)
+    private sealed record Line(string Name, DateTimeOffset At, string By, JsonElement Data, JsonElement? Words = null, string? Salt = null)
     {
         public FactEntry Entry => new(Name, At, By, Bytes(Data), Words is { } words ? Bytes(words) : default(ReadOnlyMemory<byte>?), Salt);
 
-        public static Line Of(FactEntry entry) =>
-            new(entry.Name, entry.At, entry.By, Element(entry.Data), entry.Words is { } words ? Element(words) : null, entry.Salt);
-
-        private static ReadOnlyMemory<byte> Bytes(JsonElement element) => System.Text.Encoding.UTF8.GetBytes(element.GetRawText());
-
-        private static JsonElement Element(ReadOnlyMemory<byte> json) => JsonElement.Parse(json.Span);
+        private static ReadOnlyMemory<byte> Bytes(JsonElement element) => Encoding.UTF8.GetBytes(element.GetRawText());
     }
 }

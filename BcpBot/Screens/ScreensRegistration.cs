@@ -27,11 +27,19 @@ public static class ScreensRegistration
         return builder;
     }
 
-    /// <summary>What runs while the program serves: the room has its finished cases and installs the bot for its people.</summary>
+    /// <summary>What runs while the program serves: the room installs the bot for its people.</summary>
     public static WebApplicationBuilder RunScreens(this WebApplicationBuilder builder)
     {
         if (HostsTheRoom(builder.Environment, builder.Configuration))
-            builder.Services.AddHostedService<FinishedCases>().AddHostedService<Installer>();
+            builder.Services.AddHostedService<Installer>();
+        return builder;
+    }
+
+    /// <summary>What the room begins with: cases of the sample company that are over.</summary>
+    public static WebApplicationBuilder RunFinishedCases(this WebApplicationBuilder builder)
+    {
+        if (HostsTheRoom(builder.Environment, builder.Configuration))
+            builder.Services.AddHostedService<FinishedCases>();
         return builder;
     }
 

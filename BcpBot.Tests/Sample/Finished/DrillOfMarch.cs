@@ -92,10 +92,10 @@ internal static class DrillOfMarch
         await stage.Later(4);
         await stage.Decides("p01", "b2", "approve");
         await stage.Acknowledge("c2");
-        foreach (var person in (string[])["p02", "p03", "p05", "p12", "p13", "p14", "p15", "p16", "p20", "p26", "p41", "p47", "p51", "p58"])
+        foreach (var person in (string[])["p02", "p03", "p12", "p13", "p14", "p15", "p16", "p26", "p27", "p40", "p41", "p46", "p47"])
             await stage.Press(person, "feedback.give", new { ok = "true" });
         await stage.Press("p45", "feedback.give", new { ok = "false" }, new { note = "兩支行動門號未充電，耽誤 5 分鐘" });
-        await stage.Press("p53", "feedback.give", new { ok = "false" }, new { note = "碼頭看不到集合地點標示" });
+        await stage.Press("p18", "feedback.give", new { ok = "false" }, new { note = "後門看不到集合地點標示" });
     }
 
     private static async Task IsReviewed(Stage stage)
@@ -108,18 +108,18 @@ internal static class DrillOfMarch
             present = "推動組全員、工作分組全員、稽核主任",
             cause = "演練，無事故原因",
             wentWell = "九成同仁於 10 分鐘內回報；居家客服一小時內接通",
-            wentBadly = "備用門號未充電；林口倉碼頭無集合地點標示",
+            wentBadly = "備用門號未充電；內湖辦公室後門無集合地點標示",
             resolutions = "門號列入每週檢查；補設標示",
         });
         await stage.Press("p09", "improvement.add", inputs: new { what = "行動話務門號每週五充電並試撥，留下紀錄", owner = "p45", due = "2026-04-10" });
-        await stage.Press("p09", "improvement.add", inputs: new { what = "林口倉碼頭補設集合地點標示", owner = "p20", due = "2026-04-17" });
+        await stage.Press("p09", "improvement.add", inputs: new { what = "內湖辦公室後門補設集合地點標示", owner = "p39", due = "2026-04-17" });
         await stage.At("2026-04-08 11:05");
         await stage.Press("p45", "improvement.done", new { improvement = "i1" }, new { note = "已排入每週檢查表，首次檢查 10 支全數可用" });
         await stage.At("2026-04-09 14:40");
-        await stage.Press("p20", "improvement.done", new { improvement = "i2" }, new { note = "已設 3 面標示" });
+        await stage.Press("p39", "improvement.done", new { improvement = "i2" }, new { note = "已設 3 面標示" });
         await stage.Later(130);
         await stage.Press("p09", "improvement.verify", new { improvement = "i1" }, new { note = "抽測 5 支均可撥打" });
-        await stage.Press("p09", "improvement.verify", new { improvement = "i2" }, new { note = "現場確認，碼頭與月台均可見" });
+        await stage.Press("p09", "improvement.verify", new { improvement = "i2" }, new { note = "現場確認，後門與停車場均可見" });
     }
 
     private static async Task IsSigned(Stage stage)

@@ -6,6 +6,8 @@ namespace BcpBot.Tests.Sample.Finished;
 /// <summary>What is done alike in every case.</summary>
 internal static class Habits
 {
+    private const string Commander = "p12";
+
     /// <summary>The committee votes one after the other, until the outcome is fixed.</summary>
     public static async Task Votes(this Stage stage, string ballot, params (string Person, string Choice, string Comment)[] votes)
     {
@@ -41,7 +43,7 @@ internal static class Habits
     /// <summary>Does the steps of a run that are open, in their order; the work is shared out among those who may.</summary>
     /// <param name="said">By step number: the note, and where the evidence lies; a step without one is done without a word.</param>
     /// <param name="ofHeads">Steps that every unit's head does for his unit.</param>
-    public static async Task Works(this Stage stage, string run, string phase, double minutesEach, IReadOnlyDictionary<int, (string Note, string Evidence)> said, params int[] ofHeads)
+    public static async Task Works(this Stage stage, string run, string phase, double minutesEach, Dictionary<int, (string Note, string Evidence)> said, params int[] ofHeads)
     {
         while (Next(await stage.Now(), run, phase) is { } step)
         {
@@ -96,7 +98,12 @@ internal static class Habits
         return step["by"]?.ToString() is { } holder && may.Contains(holder) ? holder : may[(int)step["no"]! % may.Length];
     }
 
-    private static string[] MayDo(JsonNode step) => [.. step["mayDoNow"]!.AsArray().Select(person => person!.ToString())];
+    // The commander may do everything; here he leaves it to those whose step it is.
+    private static string[] MayDo(JsonNode step)
+    {
+        var may = step["mayDoNow"]!.AsArray().Select(person => person!.ToString()).ToArray();
+        return may.Length > 1 ? [.. may.Except([Commander])] : may;
+    }
 
     private static string Plain(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

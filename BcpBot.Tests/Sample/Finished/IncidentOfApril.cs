@@ -21,6 +21,7 @@ internal static class IncidentOfApril
 
     private static async Task IsReportedAndAssessed(Stage stage)
     {
+        stage.Leave();
         await stage.At("2026-04-14 22:34");
         await stage.Say("p43", "通報");
         await stage.Later(0.5);
@@ -66,7 +67,7 @@ internal static class IncidentOfApril
         await stage.Answers("r1", ["p20", "p21", "p55", "p56"], "safe");
         await stage.Acknowledge("c1", "p01");
         await stage.Press("p12", "rollcall.close", new { rollcall = "r1" });
-        await stage.Press("p06", "directive.give", inputs: new { to = "WorkingGroup", what = "每 30 分鐘更新一次，完成付款切換時另行告知", due = "PT90M" });
+        await stage.Press("p03", "directive.give", inputs: new { to = "WorkingGroup", what = "每 30 分鐘更新一次，完成付款切換時另行告知", due = "PT90M" });
         await stage.Later(2);
         await stage.Press("p12", "directive.acknowledge", new { directive = "d1" });
     }

@@ -15,8 +15,10 @@ namespace BcpBot.Screens.Rehearsal;
 internal sealed partial class FinishedCases(IJournal journal, Desks desks, IOptions<RehearsalOptions> options, ILogger<FinishedCases> log) : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
-    private Task appending = Task.CompletedTask;
     private bool hasJustBegun;
+
+    /// <summary>Ends when they are all there, or when it broke off.</summary>
+    public Task Appending { get; private set; } = Task.CompletedTask;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -37,14 +39,14 @@ internal sealed partial class FinishedCases(IJournal journal, Desks desks, IOpti
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         if (hasJustBegun)
-            appending = Task.Run(AppendAndShow, stopping.Token);
+            Appending = Task.Run(AppendAndShow, stopping.Token);
         return Task.CompletedTask;
     }
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         await stopping.CancelAsync();
-        await appending.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Appending.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
