@@ -26,6 +26,7 @@ builder.RunArrivals();
 builder.RunCoordination();
 builder.RunNotices();
 builder.RunScreens();
+builder.RunFinishedCases();
 
 var app = builder.Build();
 

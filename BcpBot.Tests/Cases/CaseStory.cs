@@ -94,7 +94,7 @@ internal static class CaseStory
 
     private static Organisation ReadCompany()
     {
-        using var file = File.OpenRead(SampleCompany.CommittedFile);
+        using var file = File.OpenRead(SmallCompany.File);
         return Assert.IsType<WorkbookReading.Read>(WorkbookReader.Read(file)).Organisation with { Generation = 1 };
     }
 }

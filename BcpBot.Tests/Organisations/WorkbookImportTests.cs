@@ -46,7 +46,7 @@ public sealed class WorkbookImportTests : IDisposable
     [Fact]
     public async Task The_same_file_again_changes_nothing()
     {
-        var file = await File.ReadAllBytesAsync(FirstWorkbook.Sample);
+        var file = await File.ReadAllBytesAsync(ShippedSample.Workbook);
 
         Assert.Equal(new Import.Adopted(1, Unchanged: false), await Import.Read(file, Actor.System, CancellationToken.None));
         Assert.Equal(new Import.Adopted(1, Unchanged: true), await Import.Read(file, Actor.System, CancellationToken.None));

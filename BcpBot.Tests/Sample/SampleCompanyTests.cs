@@ -5,6 +5,7 @@ using static BcpBot.Tests.Sample.SamplePeople;
 
 namespace BcpBot.Tests.Sample;
 
+/// <summary>The company that ships.</summary>
 public class SampleCompanyTests
 {
     /// <summary>Written anew by <c>BCPBOT_WRITE_SAMPLE=1 dotnet test --filter SampleCompany</c>.</summary>
@@ -12,7 +13,7 @@ public class SampleCompanyTests
     public void The_committed_workbook_is_what_its_source_makes()
     {
         using var made = new MemoryStream();
-        SampleCompany.Write(made);
+        SampleWorkbook.Write(SampleCompany.Sheets, made);
         if (Environment.GetEnvironmentVariable("BCPBOT_WRITE_SAMPLE") == "1")
             File.WriteAllBytes(SampleCompany.CommittedFile, made.ToArray());
 
@@ -25,92 +26,104 @@ public class SampleCompanyTests
         Assert.Equal(File.ReadAllBytes(SampleCompany.CommittedFile), File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "sample", "company.xlsx")));
 
     [Fact]
-    public void It_imports_without_an_error()
+    public void It_has_sixty_people_in_nine_units_and_speaks_two_languages()
     {
         var organisation = Read();
-        Assert.Equal(25, organisation.People.Count);
-        Assert.Equal("範例電商股份有限公司", organisation.Settings[SettingKey.CompanyName]);
-        Assert.Equal("02-5550-0119", organisation.Settings[SettingKey.EmergencyPhone]);
-    }
-
-    [Fact]
-    public void It_has_every_body_but_the_development_committee()
-    {
-        var organisation = Read();
-        Assert.Equal([CommitteeConvener, CommitteeMember2, CommitteeMember3, CommitteeMember4, CommitteeMember5], organisation.MembersOf(BodyKind.Committee).ToArray());
-        Assert.Equal([PromotionConvener, PromotionMember2, PromotionMember3, PromotionMember4], organisation.MembersOf(BodyKind.PromotionGroup).ToArray());
-        Assert.Equal(
-            [WorkingGroupLead, WorkingGroupMember2, WorkingGroupMember3, WorkingGroupMember4, WorkingGroupMember5], organisation.MembersOf(BodyKind.WorkingGroup).ToArray());
-        Assert.Equal([Auditor], organisation.MembersOf(BodyKind.Auditor).ToArray());
-        Assert.DoesNotContain(organisation.Memberships, member => member.Body is BodyKind.DevelopmentCommittee);
+        Assert.Equal((60, 9), (organisation.People.Count, organisation.Units.Length));
+        Assert.Equal(60, organisation.People.Values.Select(person => person.Name).Distinct().Count());
+        Assert.Equal(60, organisation.People.Values.Select(person => person.Account).Distinct().Count());
+        Assert.Equal(6, organisation.People.Values.Count(person => person.Language is Language.En));
         Assert.Equal(Enum.GetValues<Role>(), organisation.People.Values.SelectMany(person => person.Roles).Distinct().Order());
+        Assert.Equal("範例電商股份有限公司", organisation.Settings[SettingKey.CompanyName]);
     }
 
     [Fact]
-    public void The_conveners_and_the_lead_have_two_deputies()
+    public void Its_bodies_have_seven_four_and_five_and_their_heads_two_deputies_each()
     {
         var organisation = Read();
-        Assert.Equal([ConvenersFirstDeputy, ConvenersSecondDeputy], organisation.DeputiesOf(CommitteeConvener).ToArray());
-        Assert.Equal([PromotionMember2, PromotionMember3], organisation.DeputiesOf(PromotionConvener).ToArray());
-        Assert.Equal([WorkingGroupMember2, WorkingGroupMember3], organisation.DeputiesOf(WorkingGroupLead).ToArray());
+        Assert.Equal((7, 4, 5, 1), (
+            organisation.MembersOf(BodyKind.Committee).Length, organisation.MembersOf(BodyKind.PromotionGroup).Length,
+            organisation.MembersOf(BodyKind.WorkingGroup).Length, organisation.MembersOf(BodyKind.Auditor).Length));
+        Assert.All([CommitteeConvener, PromotionConvener, WorkingGroupLead], head => Assert.Equal(2, organisation.DeputiesOf(head).Length));
+        Assert.All(organisation.MembersOf(BodyKind.Committee).ToArray(), member => Assert.NotEmpty(organisation.DeputiesOf(member)));
     }
 
     [Fact]
-    public void Two_people_are_to_be_found_by_their_accounts_only() =>
-        Assert.Equal([Employee1, Contractor], Read().People.Values.Where(person => person.ObjectId is null).Select(person => person.Id).OrderBy(id => id.Value));
-
-    [Fact]
-    public void Its_grades_are_the_suggested_ones_and_the_last_process_has_no_plan()
+    public void Whom_the_small_company_has_is_in_it_with_the_same_name_and_language()
     {
         var organisation = Read();
-        Assert.Equal(
-            [(Payment, Grade.High, true), (Order, Grade.High, true), (Shipping, Grade.Medium, true), (ClosingTheBooks, Grade.Low, false)],
-            organisation.Processes.Select(process => (process.Id, process.Grade, organisation.PlanFor(process.Id) is not null)));
+        Assert.All(SmallCompany.Sheets.Single(sheet => sheet.Name == "人員").Rows, row =>
+        {
+            var person = organisation.Person(new PersonId(row[0]))!;
+            Assert.Equal((row[1], row[4], row[5]), (person.Name, person.Account, person.ObjectId ?? ""));
+        });
+    }
+
+    [Fact]
+    public void Its_eight_processes_have_the_suggested_grades_and_one_has_no_plan()
+    {
+        var organisation = Read();
+        Assert.Equal(8, organisation.Processes.Length);
+        Assert.Equal([(Grade.High, 3), (Grade.Medium, 3), (Grade.Low, 2)], organisation.Processes.CountBy(process => process.Grade).OrderBy(count => count.Key).Select(count => (count.Key, count.Value)));
         Assert.All(organisation.Processes, process => Assert.Equal(process.SuggestedGrade, process.Grade));
+        Assert.Equal([ClosingTheBooks], organisation.Processes.Where(process => organisation.PlanFor(process.Id) is null).Select(process => process.Id));
     }
 
     [Fact]
-    public void Only_the_building_scenario_asks_for_everyones_safety() =>
-        Assert.Equal([Building], Read().Scenarios.Where(scenario => scenario.AsksForSafety).Select(scenario => scenario.Id));
-
-    [Fact]
-    public void Every_step_of_its_scenarios_and_plans_is_read()
+    public void Every_plan_has_steps_resources_where_it_needs_them_and_somebody_who_does_them()
     {
         var organisation = Read();
-        Assert.Equal(
-            [(Internal, 13), (Malware, 13), (Intrusion, 14), (Building, 13), (Interruption, 11), (NoPlan, 12)],
-            organisation.Scenarios.Select(scenario => (scenario.Id, organisation.StepsOf(scenario.Id).Length)));
-        Assert.Equal(
-            [(PaymentPlan, 3), (OrderPlan, 2), (ShippingPlan, 2)],
-            organisation.Plans.Select(plan => (plan.Id, organisation.StepsOf(plan.Id, Malware).Length)));
-        Assert.Equal(83, organisation.Steps.Length);
-    }
-
-    [Fact]
-    public void Somebody_does_every_step_but_the_instructions_to_everyone()
-    {
-        var organisation = Read();
+        Assert.All(organisation.Plans, plan =>
+        {
+            Assert.NotEmpty(organisation.StepsOf(plan.Id, Malware));
+            Assert.NotEmpty(plan.Units);
+        });
+        Assert.All(organisation.Processes.Where(process => process.Grade is not Grade.Low), process => Assert.NotEmpty(organisation.ResourcesOf(organisation.PlanFor(process.Id)!.Id)));
         Assert.Equal(
             [(Building, 1), (Building, 3), (Building, 8)],
             organisation.Steps.Where(step => organisation.DoersOf(step.Doer, Shop).IsEmpty).Select(step => (step.Scenario!.Value, step.No)));
     }
 
     [Fact]
-    public void Its_resources_contacts_and_principles_are_read()
+    public void The_six_scenarios_have_all_their_steps()
     {
         var organisation = Read();
-        Assert.Equal([2, 1, 1], organisation.Plans.Select(plan => organisation.ResourcesOf(plan.Id).Length));
+        Assert.Equal(
+            [(Internal, 13), (Malware, 13), (Intrusion, 14), (Building, 13), (Interruption, 11), (NoPlan, 12)],
+            organisation.Scenarios.Select(scenario => (scenario.Id, organisation.StepsOf(scenario.Id).Length)));
+        Assert.Equal([Building], organisation.Scenarios.Where(scenario => scenario.AsksForSafety).Select(scenario => scenario.Id));
+    }
+
+    [Fact]
+    public void Its_chain_has_four_levels_and_reaches_every_unit()
+    {
+        var organisation = Read();
+        var parents = organisation.Chain.ToDictionary(link => link.Link, link => link.Parent);
+        int LevelOf(LinkId link) => parents[link] is { } parent ? LevelOf(parent) + 1 : 1;
+
+        Assert.Equal(4, organisation.Chain.Max(link => LevelOf(link.Link)));
+        Assert.All(organisation.Units, unit => Assert.NotEmpty(organisation.LinksCovering(unit.Id)));
+    }
+
+    [Fact]
+    public void Its_contacts_and_the_twelve_principles_are_read()
+    {
+        var organisation = Read();
         Assert.Equal("119", organisation.Contact(new ContactId("fire"))!.Phone);
         Assert.Equal(Enumerable.Range(1, 12), organisation.Principles.Select(principle => principle.No));
     }
 
     [Fact]
-    public void The_first_decision_waits_thirty_minutes_for_a_majority_of_the_committee() =>
-        Assert.Equal(
-            new DecisionRow(
-                DecisionKind.ActivateIncident, BodyKind.Committee, SeatsOf.Members, new QuorumRule.Majority(), TimeSpan.FromMinutes(30),
-                ConvenerCasts: true, MajorityRule.HalfOfPresent, DeputiesMayAct: true, MembersStandIn: false, "業務持續管理程序 5.3.2"),
-            Read().Decision(DecisionKind.ActivateIncident));
+    public void A_person_finds_headings_that_stay_in_view_and_columns_wide_enough_for_names()
+    {
+        using var book = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(SampleCompany.CommittedFile, isEditable: false);
+        Assert.All(book.WorkbookPart!.WorksheetParts, part =>
+        {
+            Assert.Single(part.Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Pane>());
+            Assert.All(part.Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Column>(), column => Assert.InRange(column.Width!.Value, 8, 64));
+        });
+        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(book));
+    }
 
     private static Organisation Read()
     {

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BcpBot.Domain;
+using BcpBot.Tests.Sample;
 
 namespace BcpBot.Tests.Stories;
 
@@ -25,6 +26,9 @@ public sealed class RunningBot : IAsyncDisposable
     public string Store => Path.Combine(folder, "bcp.db");
 
     public List<string> Output { get; } = [];
+
+    /// <summary>The workbook that an empty store begins with; null: the company that ships.</summary>
+    public string? Workbook { get; init; } = SmallCompany.File;
 
     public bool IsRunning => process is { HasExited: false };
 
@@ -129,6 +133,8 @@ public sealed class RunningBot : IAsyncDisposable
     {
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "BcpBot.dll"), "--urls", address.ToString(), "--Storage:Path", Store, "--Logging:LogLevel:Default", "Warning"])
             start.ArgumentList.Add(argument);
+        if (Workbook is { } workbook)
+            start.With([("Organisation:Workbook", workbook)]);
         (start.WorkingDirectory, start.RedirectStandardOutput, start.RedirectStandardError) = (AppContext.BaseDirectory, true, true);
         (start.Environment["ASPNETCORE_ENVIRONMENT"], start.Environment["DOTNET_gcServer"]) = ("Development", "0");
         return start;

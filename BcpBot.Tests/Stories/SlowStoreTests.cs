@@ -33,7 +33,7 @@ public sealed class SlowStoreTests : IAsyncLifetime
     {
         journal = new StallingJournal(SqliteJournal.OpenForWriting(folder.Store));
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "BcpBot", EnvironmentName = "Development" });
-        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("Storage:Path", (string?)folder.Store)]);
+        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("Storage:Path", (string?)folder.Store), KeyValuePair.Create("Organisation:Workbook", (string?)SmallCompany.File)]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.Services.AddSingleton<TimeProvider>(machine);
@@ -86,7 +86,7 @@ public sealed class SlowStoreTests : IAsyncLifetime
     {
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         var recording = journal.Stall();
-        var first = Post(client, Report("activity-1", SampleCompany.Sheets.Single(sheet => sheet.Name == "人員").Rows.First(row => row[8] == "en")[0]));
+        var first = Post(client, Report("activity-1", SmallCompany.Sheets.Single(sheet => sheet.Name == "人員").Rows.First(row => row[8] == "en")[0]));
         await journal.IsStalled;
         machine.Advance(Patience);
 
@@ -113,7 +113,7 @@ public sealed class SlowStoreTests : IAsyncLifetime
         value = new { action = new { type = "Action.Execute", verb = "incident.report", data = new { draw = "d1", kind = "interruption", what = "付款中斷" } }, trigger = "manual" },
     });
 
-    private static string ObjectIdOf(string person) => SampleCompany.Sheets.Single(sheet => sheet.Name == "人員").Rows.Single(row => row[0] == person)[5];
+    private static string ObjectIdOf(string person) => SmallCompany.Sheets.Single(sheet => sheet.Name == "人員").Rows.Single(row => row[0] == person)[5];
 }
 
 /// <summary>A store that holds its next append back until it is let go.</summary>

@@ -9,7 +9,7 @@ namespace BcpBot.Tests.Workbooks;
 /// <summary>Given the sample's workbook with changes, when it is read, then these errors at these places, or none.</summary>
 internal sealed record WorkbookSpec(ImmutableList<SampleSheet> Sheets)
 {
-    public static readonly WorkbookSpec Company = new([.. SampleCompany.Sheets]);
+    public static readonly WorkbookSpec Company = new([.. SmallCompany.Sheets]);
 
     /// <param name="row">As Excel shows it: the headings are row 1.</param>
     public WorkbookSpec With(string sheet, int row, string heading, string text) => Change(sheet, old =>

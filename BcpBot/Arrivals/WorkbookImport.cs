@@ -68,8 +68,6 @@ public sealed class OrganisationOptions
 /// <summary>Adopts the configured workbook into a store that has none yet, before anything is served.</summary>
 public sealed class FirstWorkbook(WorkbookImport import, OrganisationRegister organisations, IOptions<OrganisationOptions> options, IHostEnvironment environment) : IHostedService
 {
-    public static readonly string Sample = Path.Combine(AppContext.BaseDirectory, "sample", "company.xlsx");
-
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (File() is not { } file || (await organisations.Present(cancellationToken)).Generation > 0)
@@ -84,5 +82,5 @@ public sealed class FirstWorkbook(WorkbookImport import, OrganisationRegister or
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private string? File() => options.Value.Workbook is { Length: > 0 } named ? named : environment.IsDevelopment() ? Sample : null;
+    private string? File() => options.Value.Workbook is { Length: > 0 } named ? named : environment.IsDevelopment() ? ShippedSample.Workbook : null;
 }

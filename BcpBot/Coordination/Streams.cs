@@ -15,7 +15,7 @@ public sealed record StreamOf<TState>(string Name, Machine<TState> Machine);
 /// <summary>The names of the streams, in one place (docs/architecture.md lists what each holds).</summary>
 public static class Streams
 {
-    public const string OrganisationName = "organisation", CasePrefix = "case/", RollCallPrefix = "rollcall/", ReachPrefix = "reach/", DeliveryPrefix = "delivery/";
+    public const string OrganisationName = "organisation", CasePrefix = "case/", RollCallPrefix = "rollcall/", ReachPrefix = "reach/", DeliveryPrefix = "delivery/", NumbersPrefix = "numbers/", EvidencePrefix = "evidence/";
 
     public static readonly StreamOf<TimeSpan> Clock = new("clock", ClockOffset.Machine);
 
@@ -26,7 +26,7 @@ public static class Streams
 
     public static StreamOf<Case> Case(CaseId id) => new(CasePrefix + id.Value, Domain.Cases.Case.Machine);
 
-    public static StreamOf<CaseNumbers> Numbers(int year) => new($"numbers/{Plain(year)}", CaseNumbers.Machine);
+    public static StreamOf<CaseNumbers> Numbers(int year) => new($"{NumbersPrefix}{Plain(year)}", CaseNumbers.Machine);
 
     /// <param name="bucket">0 also holds how far the case and its roll-calls are followed.</param>
     public static StreamOf<DeliverySheet> Delivery(CaseId id, int bucket) => new($"{DeliveryPrefix}{id.Value}/{Plain(bucket)}", DeliverySheet.Machine);
@@ -39,7 +39,7 @@ public static class Streams
     public static StreamOf<ReachBook> ReachOf(PersonId person) => Reach(Buckets.Of(person, Buckets.OfReach));
 
     /// <param name="sha256">Of the file's bytes.</param>
-    public static StreamOf<StoredFile> Evidence(CaseId id, string sha256) => new($"evidence/{id.Value}/{sha256}", StoredFile.Machine);
+    public static StreamOf<StoredFile> Evidence(CaseId id, string sha256) => new($"{EvidencePrefix}{id.Value}/{sha256}", StoredFile.Machine);
 
     /// <summary>The case that a case's, roll-call's or delivery's stream belongs to; null for other streams.</summary>
     public static CaseId? CaseOf(string stream) =>

@@ -9,11 +9,11 @@ namespace BcpBot.Notices;
 
 /// <summary>
 /// Keeps sent cards present: compares what each shows with what is, and puts the present card in its place; coalesced, and only while nothing waits to be sent.
-/// After a start every card of a live case is put once more, which is harmless.
+/// After a start every card of a case that goes on, or ended lately, is put once more, which is harmless.
 /// </summary>
 public sealed class Reconciler : BackgroundService
 {
-    private static readonly TimeSpan Coalesce = TimeSpan.FromMilliseconds(250), LookAnyway = TimeSpan.FromSeconds(5), AfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Coalesce = TimeSpan.FromMilliseconds(250), LookAnyway = TimeSpan.FromSeconds(5), AfterFailure = TimeSpan.FromSeconds(1), LooksBack = TimeSpan.FromDays(1);
 
     /// <summary>In the place of a hash: a newer card stands for this one.</summary>
     private const string Superseded = "superseded";
@@ -42,12 +42,13 @@ public sealed class Reconciler : BackgroundService
 
     public bool IsSettled => changed.IsEmpty && Volatile.Read(ref busy) == 0;
 
-    // After a start each sent card is put once more.
+    // After a start each sent card is put once more; of a case that is long over the cards were put long ago.
     private void Doubt(IDesk desk)
     {
         if (desk is Desk<DeliverySheet> { Present: { } sheet })
             sentBefore = sentBefore.Union(sheet.Deliveries.Where(entry => entry.Value.State is DeliveryState.Sent).Select(entry => entry.Key));
-        Notice(desk.Stream);
+        if (desk is Desk<Case> { Present: Case.Opened state } && (state.IsLive || clock.Now - state.LastAt < LooksBack))
+            Notice(desk.Stream);
     }
 
     /// <summary>What this case shows may have changed.</summary>

@@ -35,6 +35,14 @@ public static class ScreensRegistration
         return builder;
     }
 
+    /// <summary>What the room begins with: cases of the sample company that are over.</summary>
+    public static WebApplicationBuilder RunFinishedCases(this WebApplicationBuilder builder)
+    {
+        if (HostsTheRoom(builder.Environment, builder.Configuration))
+            builder.Services.AddHostedService<FinishedCases>();
+        return builder;
+    }
+
     public static WebApplication MapScreens(this WebApplication app)
     {
         var hostsTheRoom = HostsTheRoom(app.Environment, app.Configuration);
@@ -73,6 +81,7 @@ public static class ScreensRegistration
 
     private static void AddRoom(IServiceCollection services)
     {
+        services.AddOptions<RehearsalOptions>().BindConfiguration(RehearsalOptions.Section).ValidateOnStart();
         services.AddSingleton<RoomAddress>().AddSingleton<Players>().AddSingleton<Room>().AddSingleton<RoomFiles>().AddSingleton<RehearsalClient>();
         services.TryAddSingleton<IRehearsalCompany, RehearsalCompany>();
         services.TryAddSingleton<IRehearsalClock, RehearsalClock>();
