@@ -19,7 +19,7 @@ public sealed class TeamsStandIn : IAsyncDisposable
     public const string BotId = "28:bcpbot";
 
     /// <summary>How long <see cref="Sees(TeamsUser, string)"/> waits for something that does not come: a slow machine starts the bot several times in it.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private readonly Chats chats;
     private readonly Connector connector;

@@ -10,7 +10,7 @@ namespace BcpBot.Tests.Stories;
 /// <summary>The product as it really runs: its own process on a free loopback port, with a store of its own. Killed and started again it goes on.</summary>
 public sealed class RunningBot : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90), Glance = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180), Glance = TimeSpan.FromMilliseconds(50);
 
     private readonly string folder = Directory.CreateTempSubdirectory("bcp-story-").FullName;
     private readonly int port = Ports.Take();
