@@ -18,8 +18,8 @@ public sealed class TeamsStandIn : IAsyncDisposable
     public const string Tenant = "7e4a0000-0000-4000-8000-000000000001";
     public const string BotId = "28:bcpbot";
 
-    /// <summary>How long <see cref="Sees(TeamsUser, string)"/> waits for something that does not come.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    /// <summary>How long <see cref="Sees(TeamsUser, string)"/> waits for something that does not come: a slow machine starts the bot several times in it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private readonly Chats chats;
     private readonly Connector connector;

@@ -12,7 +12,7 @@ public sealed class Browser : IAsyncLifetime
 {
     private const string Choice = "BCPBOT_BROWSER", Carried = "npm", CarriedVersion = "153.0.0";
 
-    private const float PatienceMilliseconds = 30_000;
+    private const float PatienceMilliseconds = 90_000;
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable"];
 
@@ -46,6 +46,7 @@ public sealed class Browser : IAsyncLifetime
         var window = await (browser ?? throw new InvalidOperationException("The browser has not started."))
             .NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, Locale = "zh-TW" });
         await window.RouteAsync(request => !new Uri(request).IsLoopback, route => route.AbortAsync());
+        window.SetDefaultTimeout(PatienceMilliseconds);
         var page = await window.NewPageAsync();
         await page.GotoAsync(address);
         return page;

@@ -52,8 +52,10 @@ public sealed class RoomPageTests(Browser browser, HouseWithARoom house) : IClas
         var page = await browser.Open(new Uri(house.Address, "/rehearsal?person=E001").ToString());
         var unread = page.Locator("button[data-person=E004] .count");
         await page.Locator("button[data-person=E004]").ClickAsync();
+        await Expect(page.Locator(".chat-head h2")).ToHaveTextAsync("吳志豪");
         await Expect(unread).ToHaveCountAsync(0);
         await page.Locator("button[data-person=E001]").ClickAsync();
+        await Expect(page.Locator(".chat-head h2")).ToHaveTextAsync("王小明");
 
         await house.Tell(HouseWithARoom.Wu, "請回報安全狀況", HouseWithARoom.Ballot());
 
@@ -85,8 +87,8 @@ public sealed class RoomPageTests(Browser browser, HouseWithARoom house) : IClas
         await page.GetByTestId("language").ClickAsync();
 
         await Expect(page.Locator("h1")).ToHaveTextAsync("Rehearsal room");
-        Assert.Contains("lang=en", page.Url, StringComparison.Ordinal);
-        Assert.Equal("en", await page.Locator("html").GetAttributeAsync("lang"));
+        await Expect(page).ToHaveURLAsync(new Regex("lang=en"));
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class HouseWithARoom : IAsyncLifetime
 {
     public static readonly PersonId Wang = new("E001"), Chen = new("E002"), Lin = new("E003"), Wu = new("E004");
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private static readonly HttpClient Connector = new(new SocketsHttpHandler { UseProxy = false });
 
@@ -48,7 +48,13 @@ public sealed class HouseWithARoom : IAsyncLifetime
 
     private WebApplication App => app ?? throw new InvalidOperationException("The house is not open yet.");
 
-    public Task InitializeAsync() => Open();
+    /// <summary>Opens, and waits until everyone was greeted: nothing more comes by itself.</summary>
+    public async Task InitializeAsync()
+    {
+        await Open();
+        var installed = await Company.ToInstall(CancellationToken.None);
+        await Stories.RunningBot.Until(() => Task.FromResult(installed.All(person => !Room.MessagesOf(person).IsEmpty)), "everyone was greeted");
+    }
 
     public async Task Open(string environment = "Development", params (string Key, string Value)[] settings)
     {

@@ -180,6 +180,19 @@ public sealed class RoomOverHttpTests(HouseWithARoom house) : IClassFixture<Hous
     }
 
     [Fact]
+    public void What_comes_while_a_chat_is_left_stays_unread()
+    {
+        var room = new Room(new FakeClock());
+        room.Post(Wang, new Content(null, "shown", null), fromBot: true);
+        var shown = room.MessagesOf(Wang)[^1].Number;
+        room.Post(Wang, new Content(null, "came meanwhile", null), fromBot: true);
+
+        room.MarkRead(Wang, shown);
+
+        Assert.Equal(1, room.Unread(Wang));
+    }
+
+    [Fact]
     public async Task Many_who_post_at_once_lose_no_message()
     {
         var room = new Room(new FakeClock());

@@ -7,7 +7,7 @@ namespace BcpBot.Tests.Stories;
 /// <summary>The commands as somebody types them: where one stands, what they say and what they end with.</summary>
 public sealed class CommandStories : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private static readonly string Sample = Path.Combine(AppContext.BaseDirectory, "sample", "company.xlsx");
 
     private readonly StoreFolder folder = new();

@@ -20,8 +20,10 @@ public sealed class OutsideTeamsStories : IAsyncLifetime
         await RunningBot.Until(async () => (await People()).All(person => (bool)person["reachable"]!), "the room has installed everyone");
         teams = await TeamsStandIn.Start();
         teams.Bot = bot.Address;
-        foreach (var user in Users.Values)
-            await teams.Install(user);
+        // The room's last word about somebody may still be on its way: whoever installs later has the person.
+        for (var pass = 0; pass < 2; pass++)
+            foreach (var user in Users.Values)
+                await teams.Install(user);
     }
 
     public async Task DisposeAsync()
@@ -78,8 +80,8 @@ public sealed class OutsideTeamsStories : IAsyncLifetime
     [Fact]
     public async Task One_throttled_person_waits_as_long_as_he_must_and_holds_up_nobody()
     {
-        var throttled = Users[SamplePeople.CommitteeMember4];
-        teams.Next(Fault.Throttled(TimeSpan.FromSeconds(2)), throttled);
+        var (throttled, wait) = (Users[SamplePeople.CommitteeMember4], TimeSpan.FromSeconds(5));
+        teams.Next(Fault.Throttled(wait), throttled);
         await AnEmployeeReports("憑證過期");
         await TheLeadAssesses("interruption");
         await teams.IsOffered(throttled, "ballot.vote");
@@ -87,7 +89,7 @@ public sealed class OutsideTeamsStories : IAsyncLifetime
         var ballots = Sends().Where(send => Offers(send, "ballot.vote")).ToList();
         var his = ballots.Where(send => send.Conversation == throttled.Chat).ToList();
         Assert.Equal(2, his.Count);
-        Assert.True(his[1].At - his[0].At >= TimeSpan.FromSeconds(2));
+        Assert.True(his[1].At - his[0].At >= wait);
         Assert.Equal(4, ballots.Count(send => send.Conversation != throttled.Chat && send.At < his[1].At));
     }
 
@@ -221,6 +223,7 @@ public sealed class OutsideTeamsStories : IAsyncLifetime
     {
         var card = await teams.IsOffered(Users[person], verb, data);
         var pressed = await teams.Press(Users[person], card, verb, data, inputs);
+        await RunningBot.Until(async () => pressed.IsCard || (pressed = await teams.Repeat(pressed, newId: true)).IsCard, $"{person}'s {verb} is answered with a card");
         Assert.Equal((200, null), (pressed.StatusCode, pressed.Refusal));
         return pressed;
     }

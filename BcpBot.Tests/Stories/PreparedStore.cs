@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using BcpBot.Coordination;
 using BcpBot.Journal.Sqlite;
 using BcpBot.Tests.OutsideTeams;
@@ -10,7 +8,7 @@ namespace BcpBot.Tests.Stories;
 public sealed class PreparedStore : IAsyncLifetime
 {
     private readonly RunningBot first = new();
-    private readonly int port = FreePort();
+    private readonly int port = Ports.Take();
 
     public IReadOnlyDictionary<string, TeamsUser> People { get; private set; } = new Dictionary<string, TeamsUser>();
 
@@ -62,12 +60,5 @@ public sealed class PreparedStore : IAsyncLifetime
         await foreach (var _ in journal.Heads(Streams.ReachPrefix, CancellationToken.None))
             streams++;
         return streams;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -11,11 +11,11 @@ namespace BcpBot.Tests.Stories;
 /// <summary>The product as it really runs: its own process on a free loopback port, with a store of its own. Killed and started again it goes on.</summary>
 public sealed class RunningBot : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90), Glance = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180), Glance = TimeSpan.FromMilliseconds(50);
 
     private readonly string folder = Directory.CreateTempSubdirectory("bcp-story-").FullName;
-    private readonly int port = FreePort();
-    private Process? process;
+    private readonly int port = Ports.Take();
+    private Process? process, killed;
 
     public RunningBot() => Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = Patience };
 
@@ -52,7 +52,7 @@ public sealed class RunningBot : IAsyncDisposable
     /// <summary>What a second program on this one's store ends with and says.</summary>
     public async Task<(int ExitCode, string Said)> StartASecondOnTheSameStore()
     {
-        using var second = Process.Start(Program(new ProcessStartInfo("dotnet"), new Uri($"http://127.0.0.1:{FreePort()}")))!;
+        using var second = Process.Start(Program(new ProcessStartInfo("dotnet"), new Uri($"http://127.0.0.1:{Ports.Take()}")))!;
         var said = await Task.WhenAll(second.StandardOutput.ReadToEndAsync(), second.StandardError.ReadToEndAsync());
         using var patience = new CancellationTokenSource(Patience);
         await second.WaitForExitAsync(patience.Token);
@@ -61,21 +61,22 @@ public sealed class RunningBot : IAsyncDisposable
 
     private async Task Run(ProcessStartInfo start, IReadOnlyCollection<(string Key, string Value)> settings)
     {
-        process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => Keep(line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        await Until(async () => process.HasExited || await IsReady(), "the program is ready");
-        if (process.HasExited && settings.All(setting => setting.Key != "Crash:At"))
+        var started = process = Process.Start(start)!;
+        started.OutputDataReceived += (_, line) => Keep(line.Data);
+        started.ErrorDataReceived += (_, line) => Keep(line.Data);
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        await Until(async () => started.HasExited || await IsReady(), "the program is ready");
+        if (started.HasExited && killed != started && settings.All(setting => setting.Key != "Crash:At"))
             throw new InvalidOperationException($"The program did not start: {string.Join('\n', Output)}");
     }
 
-    /// <summary><c>kill -9</c>.</summary>
+    /// <summary><c>kill -9</c>. Whoever watches over it may start it again before this ends.</summary>
     public async Task Kill()
     {
-        process!.Kill();
-        await process.WaitForExitAsync();
+        var dying = killed = process!;
+        dying.Kill();
+        await dying.WaitForExitAsync();
     }
 
     /// <summary>Waits until the crash point has killed the program.</summary>
@@ -157,13 +158,6 @@ public sealed class RunningBot : IAsyncDisposable
     {
         lock (Output)
             Output.Add(line ?? "");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

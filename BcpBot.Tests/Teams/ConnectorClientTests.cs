@@ -175,10 +175,10 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_there_means_that_nothing_was_sent()
     {
-        using var port = new TcpListener(IPAddress.Loopback, 0);
-        port.Start();
-        var closed = $"http://127.0.0.1:{((IPEndPoint)port.LocalEndpoint).Port}/";
-        port.Stop();
+        // Bound, so that nobody else is given the port, and not listening.
+        using var port = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var closed = $"http://{port.LocalEndPoint}/";
 
         Assert.IsType<NotSent>(await client.Send(closed, Room, Hello, default));
     }

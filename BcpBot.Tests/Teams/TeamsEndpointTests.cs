@@ -80,7 +80,7 @@ public sealed class TeamsEndpointTests : IAsyncLifetime, IDisposable
         await line.WriteAsync(Encoding.ASCII.GetBytes(beginning));
         using var answer = new StreamReader(line);
 
-        Assert.Equal("HTTP/1.1 413 Payload Too Large", await answer.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal("HTTP/1.1 413 Payload Too Large", await answer.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(90)));
         Assert.Empty(received);
     }
 

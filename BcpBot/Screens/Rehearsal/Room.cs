@@ -31,12 +31,13 @@ public sealed class Room(IRehearsalClock clock)
     public int Unread(PersonId person) =>
         chats.TryGetValue(person, out var chat) ? chat.Messages.Count(message => message.FromBot && message.Number > chat.ReadUpTo) : 0;
 
-    public void MarkRead(PersonId person)
+    /// <param name="upTo">The number of the newest message that was shown; what came after it stays unread.</param>
+    public void MarkRead(PersonId person, long upTo)
     {
-        if (Unread(person) == 0)
-            return;
         var chat = ChatOf(person);
-        chat.ReadUpTo = chat.Messages[^1].Number;
+        if (Unread(person) == 0 || chat.ReadUpTo >= upTo)
+            return;
+        chat.ReadUpTo = upTo;
         Changed?.Invoke(person);
     }
 
