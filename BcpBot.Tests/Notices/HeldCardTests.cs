@@ -40,4 +40,13 @@ public sealed class HeldCardTests
         shown.Overlaid(Card);
         Assert.False(shown.Shows(Card, drawn));
     }
+
+    [Fact]
+    public void Nobody_who_pressed_waits_until_his_card_is_hashed()
+    {
+        static string Hashed() => throw new InvalidOperationException("nobody compares it");
+        var drawn = new Drawn(() => throw new InvalidOperationException("nobody binds it"), 7, Hashed, Hashed);
+
+        Assert.Null(Record.Exception(() => new ShownCards().Answer(Card, Case, drawn)));
+    }
 }

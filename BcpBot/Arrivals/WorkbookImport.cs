@@ -66,11 +66,11 @@ public sealed class OrganisationOptions
 }
 
 /// <summary>Adopts the configured workbook into a store that has none yet, before anything is served.</summary>
-public sealed class FirstWorkbook(WorkbookImport import, OrganisationRegister organisations, IOptions<OrganisationOptions> options, IHostEnvironment environment) : IHostedService
+public sealed class FirstWorkbook(WorkbookImport import, OrganisationRegister organisations, IOptions<OrganisationOptions> options, IHostEnvironment environment) : IHostedLifecycleService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (File() is not { } file || (await organisations.Present(cancellationToken)).Generation > 0)
+        if (File() is not { } file || await organisations.IsThere(cancellationToken))
             return;
         if (!System.IO.File.Exists(file))
             throw new InvalidOperationException($"Organisation:Workbook is '{file}': there is no such file.");
@@ -80,7 +80,16 @@ public sealed class FirstWorkbook(WorkbookImport import, OrganisationRegister or
                 Environment.NewLine, [$"Organisation:Workbook '{file}' was not imported:", .. rejected.Errors.Select(error => error.Line(Language.En))]));
     }
 
+    /// <summary>Beside the first requests, and not before them: where what was adopted cannot be read, the start ends here.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken) => File() is null ? Task.CompletedTask : organisations.Present(cancellationToken);
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private string? File() => options.Value.Workbook is { Length: > 0 } named ? named : environment.IsDevelopment() ? ShippedSample.Workbook : null;
 }

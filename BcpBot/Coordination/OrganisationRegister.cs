@@ -12,6 +12,8 @@ public sealed class OrganisationRegister(Desks desks, IJournal journal, FactCode
 
     // Two imports at once would list two generations side by side, and the later begun would refuse the earlier: one waits for the other.
     private readonly SemaphoreSlim importing = new(1, 1);
+    // Everybody asks at once for a generation that nobody has read yet: one reads it, the others wait for him.
+    private readonly SemaphoreSlim reading = new(1, 1);
     private readonly ConcurrentDictionary<int, Organisation> generations = new();
 
     /// <summary>The organisation that counts now; <see cref="Organisation.Empty"/> before the first workbook.</summary>
@@ -20,6 +22,9 @@ public sealed class OrganisationRegister(Desks desks, IJournal journal, FactCode
         var adoption = await desks.At(Streams.Organisation).Look(stop);
         return adoption.State.Current is { } current ? await Of(current.Generation, stop) : Organisation.Empty;
     }
+
+    /// <summary>Whether there is one: told without reading it.</summary>
+    public async Task<bool> IsThere(CancellationToken stop) => (await desks.At(Streams.Organisation).Look(stop)).State.Current is not null;
 
     /// <summary>The organisation that counts now where it was asked for before; null else.</summary>
     public Organisation? InMemory =>
@@ -31,12 +36,25 @@ public sealed class OrganisationRegister(Desks desks, IJournal journal, FactCode
         if (generations.TryGetValue(generation, out var known))
             return known;
 
+        await reading.WaitAsync(stop);
+        try
+        {
+            return generations.TryGetValue(generation, out known) ? known : generations[generation] = await Read(generation, stop);
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    private async Task<Organisation> Read(int generation, CancellationToken stop)
+    {
         var adopted = (await FactsOf(Streams.OrganisationName, stop)).OfType<OrganisationFact.Adopted>().First(fact => fact.Generation == generation);
         var facts = new List<Fact>();
         foreach (var stream in OrganisationStreams.Of(adopted))
             facts.AddRange(await FactsOf(stream, stop));
 
-        return generations.GetOrAdd(generation, OrganisationStreams.Fold(adopted, facts));
+        return OrganisationStreams.Fold(adopted, facts);
     }
 
     /// <summary>Adopts what a workbook says as the next generation.</summary>
@@ -58,7 +76,11 @@ public sealed class OrganisationRegister(Desks desks, IJournal journal, FactCode
         }
     }
 
-    public void Dispose() => importing.Dispose();
+    public void Dispose()
+    {
+        importing.Dispose();
+        reading.Dispose();
+    }
 
     /// <returns>Null where another process began an import meanwhile.</returns>
     private async Task<int?> TryToAdopt(Organisation organisation, string sha256, Actor by, CancellationToken stop)

@@ -25,13 +25,21 @@ public sealed class Drawn(Func<Message> message, long version, Func<string> mode
 
     public long Version => version;
 
+    public Look Look { get; } = new(model, hash);
+
+    public ShownCard As(DeliveryId delivery) => new(delivery, Version, Look.Hash);
+}
+
+/// <summary>What a card looks like, by hashes that are found out only where they are compared: whoever pressed waits for none of them.</summary>
+public sealed class Look(Func<string> model, Func<string> hash)
+{
+    private readonly Lazy<string> lazyModel = new(model), lazyHash = new(hash);
+
     /// <summary>Of what the card is bound to but its draw: equal only where <see cref="Hash"/> is.</summary>
-    public string Model => field ??= model();
+    public string Model => lazyModel.Value;
 
     /// <summary>Of the card but its draw: equal where nothing that the reader sees has changed.</summary>
-    public string Hash => field ??= hash();
-
-    public ShownCard As(DeliveryId delivery) => new(delivery, Version, Hash);
+    public string Hash => lazyHash.Value;
 }
 
 /// <summary>Draws the present card of a notice for one reader: a pure function of the facts, whenever it is drawn.</summary>

@@ -115,7 +115,7 @@ public sealed class Reconciler : BackgroundService
 
     // A card that was sent before this start may have been overtaken by a crash: it is put once.
     private bool IsShown(DeliveryId delivery, DeliveryState.Sent sent, Drawn drawn) =>
-        shown.Shows(sent.Card, drawn) ?? (!sentBefore.Contains(delivery) && sent.Shown.Drawn == drawn.Hash && Know(sent.Card, drawn));
+        shown.Shows(sent.Card, drawn) ?? (!sentBefore.Contains(delivery) && sent.Shown.Drawn == drawn.Look.Hash && Know(sent.Card, drawn));
 
     private bool Know(SentCard card, Drawn drawn)
     {

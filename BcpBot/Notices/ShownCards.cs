@@ -7,7 +7,9 @@ namespace BcpBot.Notices;
 /// <summary>What each card shows as far as this process has seen to it, by put or as the answer to a press. In memory: after a start each card is put once more.</summary>
 public sealed class ShownCards
 {
-    private readonly ConcurrentDictionary<(string Conversation, string Activity), (string Model, string Hash)> known = new();
+    private static readonly Look Other = new(() => "", () => "");
+
+    private readonly ConcurrentDictionary<(string Conversation, string Activity), Look> known = new();
 
     /// <summary>A card of this case shows an answer: meanwhile it may have been overtaken.</summary>
     public event Action<CaseId>? Answered;
@@ -19,19 +21,19 @@ public sealed class ShownCards
             Answered?.Invoke(id);
     }
 
-    public void Now(SentCard card, Drawn drawn) => known[(card.Conversation, card.Activity)] = (drawn.Model, drawn.Hash);
+    public void Now(SentCard card, Drawn drawn) => known[(card.Conversation, card.Activity)] = drawn.Look;
 
     /// <summary>The card shows a form, a question or a refusal instead of what is.</summary>
-    public void Overlaid(SentCard card) => known[(card.Conversation, card.Activity)] = ("", "");
+    public void Overlaid(SentCard card) => known[(card.Conversation, card.Activity)] = Other;
 
     /// <summary>Whether the card shows what was drawn; null where nothing was put or answered since the start.</summary>
     public bool? Shows(SentCard card, Drawn drawn)
     {
         if (!known.TryGetValue((card.Conversation, card.Activity), out var shown))
             return null;
-        if (shown.Model == drawn.Model)
+        if (shown.Model == drawn.Look.Model)
             return true;
-        if (shown.Hash != drawn.Hash)
+        if (shown.Hash != drawn.Look.Hash)
             return false;
 
         Now(card, drawn);

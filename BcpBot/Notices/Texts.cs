@@ -93,7 +93,7 @@ public sealed partial class Texts
         : Say("deadline.late", ("time", Clock(deadline, zone, now)));
 
     private string Fill(string key, (string Name, object Value)[] values, Func<string, string> shown) =>
-        Placeholder.Replace(Said(key), match => shown(ValueOf(key, match.Groups[1].Value, values)));
+        Said(key) is var text && text.Contains('{', StringComparison.Ordinal) ? Placeholder.Replace(text, match => shown(ValueOf(key, match.Groups[1].Value, values))) : text;
 
     private static string ValueOf(string key, string name, (string Name, object Value)[] values)
     {

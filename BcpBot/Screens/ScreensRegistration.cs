@@ -27,11 +27,12 @@ public static class ScreensRegistration
         return builder;
     }
 
-    /// <summary>What runs while the program serves: the room installs the bot for its people.</summary>
+    /// <summary>What runs while the program serves: the room installs the bot for its people. The endpoints are there before the server.</summary>
     public static WebApplicationBuilder RunScreens(this WebApplicationBuilder builder)
     {
         if (HostsTheRoom(builder.Environment, builder.Configuration))
             builder.Services.AddHostedService<Installer>();
+        builder.Services.AddSingleton<EndpointsAhead>().AddHostedService(services => services.GetRequiredService<EndpointsAhead>());
         return builder;
     }
 

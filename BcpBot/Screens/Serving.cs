@@ -21,6 +21,7 @@ public static class Serving
 
     public static async Task<int> Serve(this WebApplication app)
     {
+        app.Services.GetRequiredService<EndpointsAhead>().Begin(app);
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             app.Services.GetRequiredService<Started>().IsSo = true;

@@ -93,9 +93,9 @@ internal static class RehearsalApi
 
     private static IResult BotIsSilent() => Results.Problem("The bot did not answer.", statusCode: StatusCodes.Status504GatewayTimeout);
 
-    private sealed record SayRequest(string? Text, SayAttachment? Attachment);
+    internal sealed record SayRequest(string? Text, SayAttachment? Attachment);
 
-    private sealed record SayAttachment(string? Name, string? ContentType, string? Base64)
+    internal sealed record SayAttachment(string? Name, string? ContentType, string? Base64)
     {
         /// <summary>Null where the bytes are none, or too many.</summary>
         public SentFile? File => field ??= Read();
@@ -109,7 +109,7 @@ internal static class RehearsalApi
         }
     }
 
-    private sealed record PressRequest(string? ActivityId, string? Verb, JsonObject? Data, ImmutableDictionary<string, JsonElement>? Inputs)
+    internal sealed record PressRequest(string? ActivityId, string? Verb, JsonObject? Data, ImmutableDictionary<string, JsonElement>? Inputs)
     {
         public ImmutableDictionary<string, string> InputsAsText =>
             (Inputs ?? ImmutableDictionary<string, JsonElement>.Empty).ToImmutableDictionary(input => input.Key, input => AsText(input.Value));
@@ -122,7 +122,7 @@ internal static class RehearsalApi
         };
     }
 
-    private sealed record AdvanceRequest(string? Advance);
+    internal sealed record AdvanceRequest(string? Advance);
 
     private sealed record ClockView(DateTimeOffset Now);
 

@@ -15,7 +15,8 @@ internal sealed class RehearsalCompany(OrganisationRegister organisations, Desks
     {
         get
         {
-            var organisation = organisations.Present(CancellationToken.None).GetAwaiter().GetResult();
+            // Just after the start it is still being read: a page must not wait on its own thread for what goes on there.
+            var organisation = organisations.InMemory ?? Task.Run(() => organisations.Present(CancellationToken.None)).GetAwaiter().GetResult();
             if (organisation.Generation != known.Generation)
                 known = (organisation.Generation, [.. organisation.People.Values.OrderBy(person => person.Id.Value, StringComparer.Ordinal).Select(person => Of(person, organisation))]);
             return known.People;
