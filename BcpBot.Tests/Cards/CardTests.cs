@@ -5,6 +5,7 @@ using BcpBot.Domain;
 using BcpBot.Domain.Organisations;
 using BcpBot.Notices.Cards;
 using BcpBot.Tests.Templates;
+using CardSample = BcpBot.Screens.Rehearsal.Samples.CardSample;
 
 namespace BcpBot.Tests.Cards;
 
@@ -52,7 +53,7 @@ public partial class CardTests
         var reference = ReferenceTemplating.Expand(template, CardSamples.Deck.Bound(sample.Card, sample.Language));
 
         Assert.Null(reference.Complaint);
-        Assert.Equal(reference.Value!.ToJsonString(), Drawn(sample).ToJsonString());
+        Assert.Equal(reference.Value!.ToJsonString(), CardSamples.Deck.Draw(sample.Card, sample.Language).ToJsonString());
     });
 
     [Fact]
@@ -136,6 +137,15 @@ public partial class CardTests
         sample => Assert.All(Texts(Drawn(sample)), text => Assert.DoesNotMatch(@"[A-Za-z]{2,}", Terms.Replace(text, ""))));
 
     [Fact]
+    public void An_English_card_holds_nothing_Chinese_but_names() => Assert.All(
+        CardSamples.All.Where(sample => sample.Language is Language.En),
+        sample => Assert.All(Texts(Drawn(sample)), text => Assert.DoesNotMatch(@"[\u3000-\u9fff\uff00-\uffef]", Names.Replace(text, ""))));
+
+    [Fact]
+    public void A_picture_says_in_words_what_it_shows() => Assert.All(CardSamples.All, sample =>
+        Assert.All(Objects(Drawn(sample)).Where(Is("Image")), picture => Assert.NotEmpty((string?)picture["altText"] ?? "")));
+
+    [Fact]
     public void A_Chinese_button_has_two_to_eight_characters() => Assert.All(
         InChinese,
         sample => Assert.All(Objects(Drawn(sample)).Where(Is("Action.")), button => Assert.InRange(((string)button["title"]!).Length, 2, 8)));
@@ -177,11 +187,14 @@ public partial class CardTests
         Assert.Equal("receipt", (string?)Card.WithReceipt(Drawn(CardSamples.All.First()), "已記錄（03:12）")["body"]![0]!["id"]);
 
     [GeneratedRegex(@"RTO|RPO|MTPD|Teams|English")]
-    private static partial Regex Terms { get; }
+    internal static partial Regex Terms { get; }
+
+    [GeneratedRegex("王志明|林美玲|陳建宏|中文")]
+    private static partial Regex Names { get; }
 
     private static IEnumerable<CardSample> InChinese => CardSamples.All.Where(sample => sample.Language is Language.ZhTw);
 
-    private static JsonObject Drawn(CardSample sample) => CardSamples.Deck.Draw(sample.Card, sample.Language);
+    private static JsonObject Drawn(CardSample sample) => sample.Drawn(CardSamples.Deck);
 
     private static IEnumerable<JsonObject> Buttons(JsonNode card) => Objects(card).Where(Is("Action.Execute"));
 

@@ -81,8 +81,8 @@ public partial class TextsTests
     [Fact]
     public void The_present_step_of_the_way_is_bold()
     {
-        Assert.Equal("通報→研判→**決策**→執行→復原→結束→檢討→歸檔", StageWords.Line(Chinese, Stage.Deciding));
-        Assert.Equal("通報→研判→**觀察**→執行→復原→結束→檢討→歸檔", StageWords.Line(Chinese, Stage.Observed));
+        Assert.Equal("通報›研判›**決策**›執行›復原›結束›檢討›歸檔", StageWords.Line(Chinese, Stage.Deciding));
+        Assert.Equal("通報›研判›**觀察**›執行›復原›結束›檢討›歸檔", StageWords.Line(Chinese, Stage.Observed));
         Assert.Equal("", StageWords.Line(Chinese, Stage.Resolved));
     }
 
@@ -131,20 +131,44 @@ public partial class TextsTests
 
     [Fact]
     public void Every_verb_of_a_button_says_who_may() => Assert.All(
-        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "cards"), "*.json")
-            .SelectMany(file => Verb.Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Distinct(),
+        Templates.SelectMany(file => Verb.Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Distinct(),
         verb => Assert.NotEmpty(RefusalWords.WhoMay(Chinese, verb)));
 
     [Fact]
     public void The_lock_screens_line_has_forty_characters_at_most() => Assert.All(
         Chinese.Keys.Where(key => key.StartsWith("push.", StringComparison.Ordinal)),
-        key => Assert.InRange(Mark.Push(CaseKind.Incident, Chinese, Chinese.Plain(key, Ordinary)).Length, 7, 40));
+        key => Assert.InRange(Mark.Push(CaseKind.Incident, Chinese, Chinese.Plain(key, Ordinary)).Length, 7, Mark.LongestPush));
+
+    [Fact]
+    public void The_lock_screen_cuts_no_English_line() => Assert.All(
+        English.Keys.Where(key => key.StartsWith("push.", StringComparison.Ordinal)),
+        key => Assert.DoesNotContain("…", Pushed(key), StringComparison.Ordinal));
+
+    private static string Pushed(string key) => Mark.Push(CaseKind.Incident, English, English.Plain(key, InEnglish));
+
+    [Fact]
+    public void Chinese_is_Chinese_but_for_the_terms_that_everybody_knows() => Assert.All(
+        Chinese.Keys, key => Assert.DoesNotMatch(@"[A-Za-z]{2,}", CardTests.Terms.Replace(Written(Chinese, key), "").Replace("MB", "", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Every_text_is_used()
+    {
+        var code = string.Concat(Sources.Where(file => !file.Contains("Samples", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var named = Literal.Matches(code).Concat(Label.Matches(string.Concat(Templates.Select(File.ReadAllText))))
+            .Select(match => match.Groups[1].Value.Replace('_', '.'))
+            .Concat(typeof(Texts).Assembly.GetTypes().Where(type => type.IsEnum).SelectMany(type => Enum.GetNames(type).Select(name => $"{type.Name}.{name}".ToLowerInvariant())));
+        var composed = Composed.Matches(code).Select(match => Hole.Replace(match.Groups[1].Value, hole => hole.Value == "{verb}" ? @"[\w.]+" : @"\w+"))
+            .Concat(Beginning.Matches(code).Select(match => match.Groups[1].Value + @"\w+"))
+            .Select(pattern => new Regex($"^{pattern}$", RegexOptions.IgnoreCase)).ToList();
+
+        List<string> unused = [.. Chinese.Keys.Except(named).Where(key => !composed.Exists(pattern => pattern.IsMatch(key)))];
+        Assert.Equal([], unused);
+    }
 
     [Fact]
     public void Every_text_that_the_program_names_is_there()
     {
-        var sources = Directory.EnumerateFiles(Path.Combine(TestProject.Folder, "..", "BcpBot"), "*.cs", SearchOption.AllDirectories);
-        var named = sources.SelectMany(file => Call.Matches(File.ReadAllText(file))).SelectMany(call => Key.Matches(call.Value)).Select(key => key.Groups[1].Value);
+        var named = Sources.SelectMany(file => Call.Matches(File.ReadAllText(file))).SelectMany(call => Key.Matches(call.Value)).Select(key => key.Groups[1].Value);
 
         Assert.Empty(named.Distinct().Except(Chinese.Keys));
     }
@@ -154,6 +178,33 @@ public partial class TextsTests
         ("title", "付款中斷"), ("what", "切換付款服務至備援付款主機"), ("no", "115-001"), ("name", "王志明"), ("level", 3), ("decision", "是否啟動業務持續計畫"), ("time", "03:42"), ("left", "1 小時 12 分"),
         ("outcome", "決議：同意啟動（4 同意・1 不同意・0 棄權）"), ("target", "客服部"), ("n", 12), ("c", 1), ("d", 4), ("where", "三樓西側樓梯"), ("text", "付款主機正在檢查磁碟，預計四點前回復"),
     ];
+
+    private static readonly (string, object)[] InEnglish =
+    [
+        ("title", "Payments down"), ("what", "Switch payments to backup"), ("no", "115-001"), ("name", "Grace Lee"), ("level", 3), ("decision", "whether to activate"), ("time", "03:42"), ("left", "1 h 12 min"),
+        ("outcome", "Outcome: Activate (4 for · 1 against · 0 abstain)"), ("target", "Customer service"), ("n", 12), ("c", 1), ("d", 4), ("where", "third floor, west stairs"), ("text", "The host checks its disks"),
+    ];
+
+    private static IEnumerable<string> Templates => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "cards"), "*.json");
+
+    private static IEnumerable<string> Sources => Directory.EnumerateFiles(Path.Combine(TestProject.Folder, "..", "BcpBot"), "*.cs", SearchOption.AllDirectories);
+
+    // A whole key.
+    [GeneratedRegex(@"(?<!\$)""([a-z]+(?:\.[A-Za-z0-9]+)*)""")]
+    private static partial Regex Literal { get; }
+
+    [GeneratedRegex(@"\bsay\.(\w+)")]
+    private static partial Regex Label { get; }
+
+    // A key with holes, and what begins the keys of reasons.
+    [GeneratedRegex(@"\$""([a-z][a-z.]*\.(?:[^""{}]|\{[^{}]*\})*)""")]
+    private static partial Regex Composed { get; }
+
+    [GeneratedRegex(@"\{[^{}]*\}")]
+    private static partial Regex Hole { get; }
+
+    [GeneratedRegex(@"""([a-z]+\.reason\.)""")]
+    private static partial Regex Beginning { get; }
 
     // The first argument of what takes a key, with both arms of a condition.
     [GeneratedRegex(@"\b(?:Say|Plain|Filled|Fact|Titled)\((?:[^,()""]|""[^""]*""|\([^()]*\))*")]

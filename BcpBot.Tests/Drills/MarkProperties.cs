@@ -57,6 +57,8 @@ public class MarkProperties
                     var reader = new Reader(Company.Person(notice.Recipient)!, Company.StandingOf(notice.Recipient), texts, CardSamples.Taipei, "draw");
                     var sketch = Drawings.Sketched(new Scene((Case.Opened)state, Company, [], reader, fact.At), notice.Kind, notice.Subject);
                     Assert.StartsWith(mark, sketch.Push, StringComparison.Ordinal);
+                    Assert.True(sketch.Push.Length <= (texts == English ? 2 : 1) * Mark.LongestPush, $"Too long for a lock screen: {sketch.Push}");
+                    Assert.NotEqual(mark, sketch.Push.Trim());
                     Assert.StartsWith(mark, ((CardOfCase)sketch.Card).Head.Mark.Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal);
                 }
         }

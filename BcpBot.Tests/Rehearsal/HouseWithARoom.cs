@@ -7,6 +7,7 @@ using BcpBot.Domain;
 using BcpBot.Domain.Organisations;
 using BcpBot.Screens;
 using BcpBot.Screens.Rehearsal;
+using BcpBot.Tests.Cards;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -62,7 +63,7 @@ public sealed class HouseWithARoom : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.WebHost.UseStaticWebAssets().UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton<IRehearsalClock>(Clock).AddSingleton<IRehearsalCompany>(Company);
+        builder.Services.AddSingleton(CardSamples.Deck).AddSingleton<IRehearsalClock>(Clock).AddSingleton<IRehearsalCompany>(Company);
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = false); // it has only a part of the house
         builder.AddScreens();
         builder.RunScreens();

@@ -85,6 +85,8 @@ function entered(action) {
   return Object.fromEntries(Object.entries(inputs).map(([id, input]) => [id, input.isSet() ? String(input.value) : ""]));
 }
 
+let cardsDrawn = 0;
+
 export async function drawCard(place, card, page, dark, language) {
   await loaded;
   const buttons = numberButtons(card, []);
@@ -113,6 +115,9 @@ export async function drawCard(place, card, page, dark, language) {
   };
   drawn.parse(card);
   const element = drawn.render();
+  // Two cards with the same choice are two choices.
+  const number = ++cardsDrawn;
+  element?.querySelectorAll("input[type=radio]").forEach(radio => { radio.name += `-${number}`; });
   element?.querySelectorAll("a").forEach(link => { link.target = "_blank"; link.rel = "noopener noreferrer"; });
   place.lang = card.lang ?? language;
   place.replaceChildren(...(element ? [element] : []));

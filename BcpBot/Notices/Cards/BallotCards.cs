@@ -63,6 +63,9 @@ public sealed record DecisionCard(string Draw, string Case, Head Head, string Ba
     /// <summary>What the first press chose: the value, and 「您選擇：…」.</summary>
     public string Choice { get; init; } = "";
     public string Chosen { get; init; } = "";
+
+    /// <summary>The second button: it says the outcome once more.</summary>
+    public string Confirm { get; init; } = "";
 }
 
 /// <summary>What came out, to those who must know; the lead may reopen NoQuorum and Tied (template <c>outcome</c>).</summary>

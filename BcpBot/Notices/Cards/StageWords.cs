@@ -7,7 +7,7 @@ public static class StageWords
 {
     private static readonly string[] Way = ["report", "assess", "decide", "execute", "recover", "close", "review", "file"];
 
-    /// <summary>通報 → 研判 → **決策** → …: the whole way with the present step bold; empty where there is no way (resolved, and drills before they start).</summary>
+    /// <summary>通報›研判›**決策**›…: the whole way with the present step bold; empty where there is no way (resolved, and drills before they start).</summary>
     public static string Line(Texts texts, Stage stage)
     {
         var step = StepOf(stage);

@@ -208,7 +208,7 @@ public static class AftermathSketches
         }
 
         foreach (var signed in form.Signatures)
-            yield return texts.Plain("sign.line", ("place", texts.Plain($"sign.{signed.Place}".ToLowerInvariant())), ("name", scene.NameOf(signed.By.Person)), ("time", scene.Clock(signed.At)));
+            yield return texts.Plain("sign.line", ("place", texts.Plain($"sign.place.{signed.Place}".ToLowerInvariant())), ("name", scene.NameOf(signed.By.Person)), ("time", scene.Clock(signed.At)));
         if (!form.Receipts.IsEmpty)
             yield return texts.Plain("form.receipts", ("names", string.Join(texts.Plain("list.and"), form.Receipts.Select(receipt => scene.NameOf(receipt.By.Person)))));
     }

@@ -18,7 +18,7 @@ public static class BallotSketches
         var seat = right?.Seat.Id.Value ?? "";
 
         CardOfBallot card = ballot.TakesEffectAtOnce
-            ? new DecisionCard(scene.Draw, scene.Id, head, ballot.Id.Value, seat) { AsksSure = chosen is not null && right is { WhyNot: null }, Choice = chosen?.Value ?? "", Chosen = Chosen(scene, ballot, chosen) }
+            ? new DecisionCard(scene.Draw, scene.Id, head, ballot.Id.Value, seat) { AsksSure = chosen is not null && right is { WhyNot: null }, Choice = chosen?.Value ?? "", Chosen = Chosen(scene, ballot, chosen), Confirm = Confirm(scene, ballot, chosen) }
             : new BallotCard(scene.Draw, scene.Id, ByAndVoted(scene, ballot, head), ballot.Id.Value, seat) { Open = ballot is Ballot.Open, MayChange = MayChange(scene, ballot, right) };
         return new Sketch(Common(scene, ballot, right, card, asks: right is { WhyNot: null } && chosen is null && !MayChange(scene, ballot, right)), PushOf(scene, ballot, right));
     }
@@ -119,8 +119,10 @@ public static class BallotSketches
     public static string WhoIsAsked(Scene scene, Ballot ballot, bool shown = true)
     {
         var name = ballot.TakesEffectAtOnce ? scene.NameOf(ballot.Setup.Seats[0].Principal) : scene.Texts.Name(ballot.Setup.Body);
-        var (key, decision) = (ballot.TakesEffectAtOnce ? "decide.asked" : "ballot.asked.body", scene.Texts.Name(ballot.Setup.Decision));
-        return shown ? scene.Texts.Say(key, ("name", name), ("decision", decision)) : scene.Texts.Plain(key, ("name", name), ("decision", decision));
+        var key = ballot.TakesEffectAtOnce ? "decide.asked" : "ballot.asked.body";
+        return shown
+            ? scene.Texts.Say(key, ("name", name), ("decision", scene.Texts.Name(ballot.Setup.Decision)))
+            : scene.Texts.Plain(key, ("name", name), ("decision", Brief(scene.Texts, ballot.Setup.Decision)));
     }
 
     public static string AskOf(Scene scene, Ballot ballot) => ballot.Kind is BallotKind.Casting
@@ -176,10 +178,14 @@ public static class BallotSketches
         _ => "",
     };
 
+    private static string Brief(Texts texts, DecisionKind decision) => texts.Plain($"decision.{decision}".ToLowerInvariant());
+
+    private static string ButtonOf(Scene scene, Ballot ballot, Choice choice) =>
+        choice.IsCourse ? scene.Texts.Plain("choice.course", ("n", GuidanceSketches.NumberOf(new(choice.Value)))) : NameOf(scene, ballot, choice);
+
     private static ChoiceRow Row(Scene scene, Ballot ballot, Choice choice)
     {
-        var title = choice.IsCourse ? scene.Texts.Plain("choice.course", ("n", GuidanceSketches.NumberOf(new(choice.Value)))) : NameOf(scene, ballot, choice);
-        var row = new ChoiceRow(title, choice.Value, choice == Choice.Approve ? "positive" : "default");
+        var row = new ChoiceRow(ButtonOf(scene, ballot, choice), choice.Value, choice == Choice.Approve ? "positive" : "default");
         return CourseOf(scene, ballot, choice) is { } course ? row with { Name = course.Name, Lines = course.Lines } : row;
     }
 
@@ -199,6 +205,9 @@ public static class BallotSketches
 
     private static string Chosen(Scene scene, Ballot ballot, Choice? chosen) =>
         chosen is { } choice ? scene.Texts.Say("decide.chosen", ("choice", NameOf(scene, ballot, choice))) : "";
+
+    private static string Confirm(Scene scene, Ballot ballot, Choice? chosen) =>
+        chosen is { } choice ? scene.Texts.Plain("decide.confirm", ("choice", ButtonOf(scene, ballot, choice))) : "";
 
     private static string ClosedLine(Scene scene, Ballot ballot) => ballot is not Ballot.Closed closed ? ""
         : scene.Texts.Say(ClosedKey(ballot, closed.Verdict.Outcome), ("time", scene.Clock(closed.At)));
@@ -221,7 +230,7 @@ public static class BallotSketches
             _ when ballot.TakesEffectAtOnce => scene.Push(texts.Plain("push.decide", ("decision", texts.Name(ballot.Setup.Decision)), ("time", time))),
             _ when ballot.Setup.Decision is DecisionKind.ApproveDrill => scene.Titled("push.drill.approve", ("time", time)),
             _ when scene.Level is null => scene.Push(texts.Plain("push.decide", ("decision", texts.Name(ballot.Setup.Decision)), ("time", time))),
-            _ => scene.Titled("push.ballot", ("level", scene.Level ?? 0), ("decision", texts.Plain($"decision.{ballot.Setup.Decision}".ToLowerInvariant())), ("time", time)),
+            _ => scene.Titled("push.ballot", ("level", scene.Level ?? 0), ("decision", Brief(texts, ballot.Setup.Decision)), ("time", time)),
         };
     }
 }

@@ -219,6 +219,7 @@ public static class CaseSketches
     {
         Stage.Reported when isUntaken => scene.Texts.Say("case.ask.take"),
         Stage.Reported => scene.Texts.Say("case.ask.assess"),
+        Stage.Observed or Stage.Deciding or Stage.Active or Stage.Recovered or Stage.Closing when scene.Case.Commander == scene.Reader.Id => scene.Texts.Say("case.ask.follow", ("stage", scene.Texts.Name(scene.Case.Stage))),
         var stage => scene.Texts.Name(stage),
     };
 

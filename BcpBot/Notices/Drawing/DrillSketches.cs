@@ -45,7 +45,7 @@ public static class DrillSketches
         var (opened, drill, texts) = (scene.Case, scene.Case.Drill!, scene.Texts);
         var inGroup = scene.Reader.As.In(BodyKind.WorkingGroup);
         var isBefore = inGroup && opened.Stage is Stage.Planned or Stage.Approved;
-        var card = new DrillCard(scene.Draw, scene.Id, scene.Head(texts.Name(opened.Stage), null, [.. Facts(scene)]))
+        var card = new DrillCard(scene.Draw, scene.Id, scene.Head(inGroup && opened.Stage is Stage.Approved ? texts.Say("drill.start.ask") : texts.Name(opened.Stage), null, [.. Facts(scene)]))
         {
             Training = drill.Plan.TrainingNeeded || !drill.Trainings.IsEmpty ? texts.Say("training.progress", ("n", drill.Understood), ("m", drill.Trained.Count)) : "",
             Ended = EndedLine(scene),

@@ -56,7 +56,7 @@ public static class GuidanceSketches
         {
             Instructions = [.. opened.Guidance.Instructions.TakeLast(LinesAtMost).Select(received => InstructionLine(scene, received))],
             MayCommand = isOpen && reader.As.In(BodyKind.WorkingGroup),
-            Directives = [.. opened.Guidance.Directives.Reverse().Take(LinesAtMost).Select(directive => new DirectiveRow($"{scene.Typed(directive.Given.Words, "what")} {StateOf(scene, directive)}", $"{nameof(NoticeKind.Directive)}:{directive.Id}"))],
+            Directives = [.. opened.Guidance.Directives.Reverse().Take(LinesAtMost).Select(directive => new DirectiveRow($"{scene.Typed(directive.Given.Words, "what")}{scene.Texts.Plain("colon")}{StateOf(scene, directive)}", $"{nameof(NoticeKind.Directive)}:{directive.Id}"))],
             MayDirect = isOpen && (reader.As.In(BodyKind.Committee) || reader.As.In(BodyKind.PromotionGroup)),
             Addressees = [.. AddresseesOf(scene).Take(AddresseesAtMost)],
             Remarks = [.. opened.Guidance.Remarks.TakeLast(LinesAtMost).Select(remark => RemarkLine(scene, remark))],

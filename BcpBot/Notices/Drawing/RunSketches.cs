@@ -95,7 +95,7 @@ public static class RunSketches
     {
         var (runs, inGroup) = (scene.Case.Runs, scene.Reader.As.In(BodyKind.WorkingGroup));
         var steps = run.Steps.Take(StepsAtMost).Select(step => new StepRow(
-            Typed.Shown(scene.Texts.Plain("step.list.title", ("no", step.Setup.No), ("what", step.Setup.What)), 80), StateOf(scene, step),
+            Typed.Shown(scene.Texts.Plain("step.list.title", ("no", step.Setup.No), ("what", step.Setup.What)), 80), StateInList(scene, step),
             step.IsLate && !step.State.HasEnded ? "Attention" : "Default", step.State is StepState.Told or StepState.Started or StepState.Blocked, $"{NoticeKind.Step}:{run.Id}/{step.Setup.No}")).ToList();
         var card = new RunCard(scene.Draw, scene.Id, scene.Head(NameOf(scene, run)), run.Id.Value, ProgressOf(scene, run), [.. LinesOf(scene, run)], steps)
         {
@@ -137,6 +137,10 @@ public static class RunSketches
     public static DateTimeOffset? DeadlineOf(StepProgress step) => step.ToldAt is { } told && step.Setup.Limit is { } limit ? told + limit : null;
 
     public static IReadOnlyList<Option> Reasons(Texts texts, string prefix, IEnumerable<string> names) => [.. names.Select(name => texts.Plain(prefix + name)).Select(reason => new Option(reason, reason))];
+
+    // A colour alone would say it to some only.
+    private static string StateInList(Scene scene, StepProgress step) =>
+        step.IsLate && !step.State.HasEnded ? scene.Texts.Plain("step.state.late", ("state", StateOf(scene, step))) : StateOf(scene, step);
 
     public static string StateOf(Scene scene, StepProgress step)
     {
