@@ -29,7 +29,20 @@ public sealed record StoryLine(Topic Topic, DateTimeOffset At, string Who, strin
 /// <param name="about">The case in which it happened: names its ballots, links, steps; null elsewhere.</param>
 internal sealed partial class Story(Voice voice, Case.Opened? about)
 {
-    public StoryLine Line(Fact fact) => new(TopicOf(fact), fact.At, voice.NameOf(fact.By), What(fact), Typed(fact));
+    public StoryLine Line(Fact fact) => new(TopicOf(fact), fact.At, voice.NameOf(IsConsequence(fact) ? Actor.System : fact.By), What(fact), Typed(fact));
+
+    // What the procedure makes of an act carries the name of whose act it was; nobody did it himself.
+    private static bool IsConsequence(Fact fact) => fact switch
+    {
+        CaseFact.Resembling or CaseFact.Observed or CaseFact.Activated or CaseFact.Recovered or CaseFact.Steady or CaseFact.Closed or CaseFact.Filed or CaseFact.HelpNeeded => true,
+        BallotFact.Opened { Kind: not BallotKind.Reopened } or BallotFact.Deputised or BallotFact.Refused or BallotFact.Casting => true,
+        BallotFact.Closed closed => closed.Because is not WithdrawnBecause.OfReasonGiven,
+        ChainFact => fact is not ChainFact.Acknowledged,
+        RunFact.Prepared or RunFact.Opened or RunFact.CourseTaken or RunFact.StepsTold or RunFact.StepsDeputised or RunFact.StepsLate or RunFact.ResourcesAsked or RunFact.ResourcesEscalated => true,
+        DrillFact.Approved or DrillFact.Rejected or DrillFact.Interrupted or DrillFact.FeedbackAsked => true,
+        GuidanceFact.CourseChosen or ClosingFact.Declined => true,
+        _ => false,
+    };
 
     public static Topic TopicOf(Fact fact) => fact switch
     {
