@@ -14,18 +14,17 @@ public sealed class BoardStories(Browser browser, StartedBot started) : IClassFi
         var company = new Company(started.Bot);
         await company.BeginsAssessed("付款中斷", 3);
         var board = await browser.Open(new Uri(started.Bot.Address, $"/cases/{company.Case}").ToString());
-        var vote = board.Locator("[data-ballot=b1] tbody tr").First;
         await Expect(board.GetByTestId("verify")).ToContainTextAsync("相符");
-        var room = await browser.Open(new Uri(started.Bot.Address, $"/rehearsal?person={SamplePeople.CommitteeConvener}").ToString());
 
         var fastest = TimeSpan.MaxValue;
-        foreach (var (button, shown) in (IEnumerable<(string, string)>)[("不同意", "✕ 不同意"), ("棄權", "– 棄權"), ("不同意", "✕ 不同意")])
+        foreach (var (seat, person) in new[] { SamplePeople.CommitteeConvener, SamplePeople.CommitteeMember2 }.Index())
         {
-            var pressed = room.Locator(".message").Last.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = button, Exact = true });
-            await Expect(pressed).ToBeVisibleAsync();
+            var room = await browser.Open(new Uri(started.Bot.Address, $"/rehearsal?person={person}").ToString());
+            var abstain = room.Locator(".message").Last.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "棄權", Exact = true });
+            await Expect(abstain).ToBeVisibleAsync();
             var began = Stopwatch.GetTimestamp();
-            await pressed.ClickAsync();
-            await Expect(vote).ToContainTextAsync(shown);
+            await abstain.ClickAsync();
+            await Expect(board.Locator("[data-ballot=b1] tbody tr").Nth(seat)).ToContainTextAsync("棄權");
             fastest = new[] { fastest, Stopwatch.GetElapsedTime(began) }.Min();
         }
 

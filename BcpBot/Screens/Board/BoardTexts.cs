@@ -22,7 +22,7 @@ public sealed record BoardTexts(
 
     public sealed record ChainWords(string Title, string Waiting, string Told, string TellsDeputy, string Acknowledged, string ByDeputy, string Passed, string Members, string Silent);
 
-    public sealed record SafetyWords(string Title, string Asked, string Answer, string People, string Help, string Silent, string Nobody, string Closed, string IsOpen, string VouchedBy, string Others);
+    public sealed record SafetyWords(string Title, string Asked, string Answer, string People, string Help, string Silent, string Nobody, string Closed, string IsOpen, string VouchedBy, string Others, string Answered);
 
     public sealed record RunWords(
         string Title, string Steps, string Step, string Doer, string State, string Done, string LockedBy, string Resources, string Resource, string Keeper, string Site, string Recovered, string NoLoss, string Loss,
@@ -56,7 +56,7 @@ public sealed record BoardTexts(
         Case: new(Scenario: "情境", Affected: "受影響流程", Since: "中斷開始", Aware: "知悉時間", Advice: "給決策者的建議", Situation: "最新狀況", Next: "下次更新", Joined: "已併入", CommandedBy: "配合指揮", Beside: "方案、指示與意見", Where: "地點", ReportedBy: "通報人"),
         Ballots: new(Title: "表決與決定", Seat: "席次", Vote: "表決", At: "時間", Waiting: "尚未表決", Deputies: "代理人", Until: "截止", AsDeputy: "代理", Quorum: "應表決 {0} 席，出席門檻 {1} 席", Casting: "可否同數，待召集人裁決", Running: "表決中", Result: "結果"),
         Chains: new(Title: "緊急聯絡網", Waiting: "尚未通知", Told: "已通知，待確認", TellsDeputy: "已轉代理人，待確認", Acknowledged: "已確認", ByDeputy: "由代理人確認", Passed: "無人可通知，略過", Members: "成員確認", Silent: "逾時未確認"),
-        Safety: new(Title: "安全回報", Asked: "應回報", Answer: "狀況", People: "人數", Help: "需要協助", Silent: "未回報", Nobody: "無", Closed: "已結束", IsOpen: "進行中", VouchedBy: "代為回報", Others: "另有 {0} 人"),
+        Safety: new(Title: "安全回報", Asked: "應回報", Answer: "狀況", People: "人數", Help: "需要協助", Silent: "未回報", Nobody: "無", Closed: "已結束", IsOpen: "進行中", VouchedBy: "代為回報", Others: "另有 {0} 人", Answered: "已回報"),
         Runs: new(
             Title: "執行情形", Steps: "步驟", Step: "執行項目", Doer: "執行者", State: "狀態", Done: "完成", LockedBy: "尚未開放，等待", Resources: "備援資源", Resource: "資源", Keeper: "保管者", Site: "營運場所", Recovered: "復原時間", NoLoss: "無資料遺失", Loss: "資料遺失",
             IsLocked: "尚未開放", IsReady: "可開始", IsRunning: "執行中", HasRecovered: "已復原", Waiting: "未輪到", Told: "待執行", Started: "執行中", Finished: "完成", Skipped: "略過", Blocked: "受阻", Late: "逾時", Instruction: "指示",
@@ -74,7 +74,7 @@ public sealed record BoardTexts(
         Case: new(Scenario: "Scenario", Affected: "Affected processes", Since: "Interrupted since", Aware: "Aware since", Advice: "Advice to the deciders", Situation: "Situation", Next: "next update", Joined: "Joined to", CommandedBy: "Commanded by", Beside: "Courses, directives, remarks", Where: "Where", ReportedBy: "Reported by"),
         Ballots: new(Title: "Ballots and decisions", Seat: "Seat", Vote: "Vote", At: "Time", Waiting: "not voted yet", Deputies: "Deputies", Until: "Until", AsDeputy: "deputy", Quorum: "{0} seats, quorum {1}", Casting: "Tied: the convener casts", Running: "Open", Result: "Outcome"),
         Chains: new(Title: "Notification chain", Waiting: "not told yet", Told: "told, not acknowledged yet", TellsDeputy: "a deputy was told, not acknowledged yet", Acknowledged: "acknowledged", ByDeputy: "acknowledged by a deputy", Passed: "nobody left to tell: passed", Members: "members who acknowledged", Silent: "silent"),
-        Safety: new(Title: "Safety roll-call", Asked: "Asked", Answer: "Answer", People: "People", Help: "Need help", Silent: "Silent", Nobody: "Nobody", Closed: "closed", IsOpen: "open", VouchedBy: "answered by", Others: "{0} more"),
+        Safety: new(Title: "Safety roll-call", Asked: "Asked", Answer: "Answer", People: "People", Help: "Need help", Silent: "Silent", Nobody: "Nobody", Closed: "closed", IsOpen: "open", VouchedBy: "answered by", Others: "{0} more", Answered: "answered"),
         Runs: new(
             Title: "Execution", Steps: "Steps", Step: "What", Doer: "Who", State: "State", Done: "done", LockedBy: "Locked, waiting for", Resources: "Backup resources", Resource: "Resource", Keeper: "Keeper", Site: "Site", Recovered: "Recovered", NoLoss: "no data lost", Loss: "data lost",
             IsLocked: "Locked", IsReady: "Ready", IsRunning: "Running", HasRecovered: "Recovered", Waiting: "not its turn", Told: "to do", Started: "started", Finished: "done", Skipped: "skipped", Blocked: "blocked", Late: "late", Instruction: "instruction",

@@ -27,7 +27,7 @@ internal sealed partial class Story
         RunFact.StepsLate one => Say($"步驟逾時{Steps(one.Steps)}", $"late: {Steps(one.Steps)}"),
         RunFact.EvidenceGiven one => Say($"提出佐證：{Step(one.Run, one.Step)}", $"gave evidence for {Step(one.Run, one.Step)}"),
         RunFact.ResourcesAsked one => Say($"請保管者確認備援資源{Resources(one.Resources)}", $"the keepers are asked for {Resources(one.Resources)}"),
-        RunFact.ResourcesEscalated one => Say("備援資源逾時未回報，改請", "no word of the resource in time, now asked: ") + voice.Join(one.Resources.Select(turn => turn.To is { } to ? voice.NameOf(to) : Say("工作分組", "the working group"))),
+        RunFact.ResourcesEscalated one => Say("備援資源逾時未回報，改請", "no word of the resource in time, now asked: ") + voice.Join(one.Resources.Select(turn => turn.To is { } to ? voice.NameOf(to) : Say("工作分組", "the working group")).Distinct()),
         RunFact.ResourcesReported one => Say($"回報備援資源{Resources(one.Run, one.Resources)}{voice.Of(one.Result)}", $"reported {Resources(one.Run, one.Resources)} as {voice.Of(one.Result)}"),
         RunFact.ResourcesConfirmed one => Say($"確認備援資源{Resources(one.Run, one.Resources)}{voice.Of(one.Result)}", $"confirmed {Resources(one.Run, one.Resources)} as {voice.Of(one.Result)}"),
         RunFact.ResourceSolved one => Say($"解決備援資源不足{Resources(one.Run, [one.Resource])}", $"solved the shortage of {Resources(one.Run, [one.Resource])}"),
