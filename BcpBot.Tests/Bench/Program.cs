@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using BcpBot.Bench;
 
-const int Starts = 5, Presses = 500, WarmUp = 50, UntilCompiled = 1_500;
+const int Starts = 5, Presses = 500, Pages = 50, PressesSeen = 50, WarmUp = 50, UntilCompiled = 1_500;
 
 var folder = Directory.CreateTempSubdirectory("bcp-bench-").FullName;
 try
@@ -33,6 +33,9 @@ try
     var processor = (bot.ProcessorTime - before) / Presses;
     var memory = bot.WorkingSetBytes / 1024.0 / 1024.0;
 
+    var contents = await Measured.Times(Pages, async _ => await bot.Client.GetStringAsync(new Uri(story.Page, UriKind.Relative)));
+    var seen = await SeenOnThePage(bot, story, vote, PressesSeen);
+
     var appends = await Opponents.Appends(Path.Combine(folder, "bare.db"), WarmUp, Presses);
     var answers = await Opponents.Answers(story.AVote(), WarmUp, Presses);
 
@@ -43,6 +46,9 @@ try
         | start to ready, median of {Starts} | {Measured.Median(starts):0} ms | ≤ 1500 ms |
         | a press to its durable answer, median of {Presses} after {UntilCompiled} | {Measured.Median(presses):0.00} ms | ≤ 3 ms |
         | a press to its durable answer, p99 | {Measured.Percentile(presses, 99):0.00} ms | ≤ 15 ms |
+        | a case's page: from the request to its whole first content, the first of all | {contents[0]:0} ms | ≤ 1000 ms |
+        | the same, median of {Pages} (p99) | {Measured.Median(contents):0.0} ms ({Measured.Percentile(contents, 99):0.0} ms) | ≤ 1000 ms |
+        | a press to the changed page in another browser, median of {PressesSeen} (p99) | {Measured.Median(seen):0} ms ({Measured.Percentile(seen, 99):0} ms) | ≤ 300 ms |
         | the first {WarmUp} presses after the start, median (p99) | {Measured.Median(cold):0.00} ms ({Measured.Percentile(cold, 99):0.00} ms) | |
         | processor time a press, with the cards brought up to date behind it | {processor.TotalMilliseconds:0.00} ms | |
         | a bare append of one fact, median (p99) | {Measured.Median(appends):0.00} ms ({Measured.Percentile(appends, 99):0.00} ms) | |
@@ -58,6 +64,18 @@ try
 finally
 {
     Directory.Delete(folder, recursive: true);
+}
+
+static async Task<List<double>> SeenOnThePage(Bot bot, Story story, Func<int, Task> vote, int times)
+{
+    await using var screen = await Screen.Open(new Uri(bot.Client.BaseAddress!, story.Page));
+    await vote(1);
+    await screen.ShowsApprovals(0);
+    return await Measured.Times(times, async number =>
+    {
+        await vote(number);
+        await screen.ShowsApprovals(number % 2 == 0 ? 1 : 0);
+    });
 }
 
 internal static class Measured

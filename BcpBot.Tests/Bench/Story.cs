@@ -10,6 +10,9 @@ internal sealed class Story(Bot bot, Teams teams)
     private const string Employee = "p21", Assessor = "p13", Voter = "p02";
     private string voted = "";
 
+    /// <summary>Where the page of the case that is voted in lies.</summary>
+    public string Page => $"/cases/{voted}";
+
     /// <summary>The room installs first; whoever installs later has the person.</summary>
     public async Task Install()
     {

@@ -6,10 +6,12 @@ using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Reach;
 using BcpBot.Journal;
 using BcpBot.Notices;
+using BcpBot.Reports;
+using Microsoft.Extensions.Options;
 
 namespace BcpBot.Screens;
 
-/// <summary><c>/api/cases</c> and <c>/api/organisation</c>: what there is, for pages and scripts.</summary>
+/// <summary><c>/api/cases</c>, <c>/api/organisation</c> and <c>/api/obligations</c>: what there is, for pages and scripts.</summary>
 internal static class CaseApi
 {
     public static void MapCaseApi(this IEndpointRouteBuilder routes)
@@ -18,6 +20,7 @@ internal static class CaseApi
         routes.MapGet("/api/cases/{id}", OneCase);
         routes.MapGet("/api/cases/{id}/journal", Journal);
         routes.MapGet("/api/organisation", People);
+        routes.MapGet("/api/obligations", Due);
     }
 
     private static async Task<IResult> Cases(CaseRegister cases, Drawings drawings, CancellationToken stop)
@@ -67,11 +70,20 @@ internal static class CaseApi
                 places = organisation.StandingOf(person.Id).Places.OrderBy(place => place.Body),
                 deputies = person.Deputies,
                 reachable = reach.Line is Line.Open,
+                reach = reach.Line,
                 away = reach.Away is not null,
+                awayUntil = reach.Away?.Until,
             });
         }
 
         return Json(new { generation = organisation.Generation, people });
+    }
+
+    private static async Task<IResult> Due(CaseRegister cases, OrganisationRegister organisations, BusinessClock clock, IOptions<PublicOptions> options, CancellationToken stop)
+    {
+        var (organisation, now) = (await organisations.Present(stop), clock.Now);
+        var due = (await cases.All(stop)).SelectMany(timeline => Obligations.Of((Case.Opened)timeline.State, organisation)).Concat(Obligations.Of(organisation, options.Value.Zone)).OrderBy(one => one.Due);
+        return Json(due.Select(one => new { @case = one.Case, no = one.No, kind = one.Kind, subject = one.Subject, what = one.What, due = one.Due, late = one.IsLate(now), who = one.Who }));
     }
 
     internal static async Task<Case.Opened?> Find(string id, CaseRegister cases, CancellationToken stop) =>

@@ -1,4 +1,5 @@
 using BcpBot.Notices;
+using BcpBot.Screens.Board;
 using BcpBot.Screens.Rehearsal;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.FluentUI.AspNetCore.Components;
@@ -17,7 +18,7 @@ public static class ScreensRegistration
             .AddHubOptions(options => options.MaximumReceiveMessageSize = PageMessageBytes);
         builder.Services.AddFluentUIComponents();
         builder.Services.AddProblemDetails();
-        builder.Services.AddSingleton<FormDesk>();
+        builder.Services.AddSingleton<FormDesk>().AddSingleton<CaseViews>().AddSingleton<BoardViews>();
         // What cannot be read is answered, not thrown: also in Development.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
 

@@ -9,7 +9,10 @@ using static CaseFact;
 /// <param name="Update">The announced moment of the next situation update, then every 30 minutes.</param>
 public sealed record Reminders(Reminder? Untaken, Reminder? Unassessed, Reminder? Unconfirmed, Reminder? Update)
 {
-    private static readonly TimeSpan TakeWithin = TimeSpan.FromMinutes(10), AssessWithin = TimeSpan.FromMinutes(30), AssessAgain = TimeSpan.FromMinutes(10), ConfirmWithin = TimeSpan.FromMinutes(30), ConfirmAgain = TimeSpan.FromMinutes(10);
+    /// <summary>How long a report may wait to be taken and to be assessed, and a suspected level to be confirmed or lowered.</summary>
+    public static readonly TimeSpan TakeWithin = TimeSpan.FromMinutes(10), AssessWithin = TimeSpan.FromMinutes(30), ConfirmWithin = TimeSpan.FromMinutes(30);
+
+    private static readonly TimeSpan AssessAgain = TimeSpan.FromMinutes(10), ConfirmAgain = TimeSpan.FromMinutes(10);
 
     /// <summary>The rhythm of situation updates where nobody names a moment.</summary>
     public static readonly TimeSpan UpdateRhythm = TimeSpan.FromMinutes(30);

@@ -1,0 +1,95 @@
+using BcpBot.Coordination;
+using BcpBot.Domain.Organisations;
+using BcpBot.Journal;
+using Microsoft.AspNetCore.Components;
+
+namespace BcpBot.Screens.Board;
+
+/// <summary>A page that is read anew whenever something it shows is recorded: by whichever press, in whichever browser, with the room or without.</summary>
+public abstract class LivePage : ComponentBase, IAsyncDisposable
+{
+    // What comes at once is read once; what another process wrote is seen after a while.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100), LookAnyway = TimeSpan.FromSeconds(30);
+
+    private readonly CancellationTokenSource gone = new();
+    private readonly Signal news = new();
+
+    [Inject] private Desks Desks { get; set; } = default!; // set by the framework before the parameters
+
+    [Inject] protected BusinessClock Business { get; private set; } = default!; // likewise
+
+    [SupplyParameterFromQuery(Name = "lang")] public string? LanguageInAddress { get; set; }
+
+    protected Language Language => BoardTexts.In(LanguageInAddress).Language;
+
+    /// <summary>Reads what the page shows.</summary>
+    protected abstract Task Read(CancellationToken stop);
+
+    /// <summary>Whether new facts of this stream change what the page shows.</summary>
+    protected abstract bool Shows(string stream);
+
+    /// <summary>Nothing is drawn before it is read: what the server drew first stays until then.</summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        await Read(gone.Token);
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+
+        Desks.Committed += Hear;
+        Business.Moved += news.Raise;
+        news.Raise();
+        _ = Follow();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Desks.Committed -= Hear;
+        Business.Moved -= news.Raise;
+        await gone.CancelAsync();
+        gone.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Hear(IDesk desk)
+    {
+        if (Shows(desk.Stream))
+            news.Raise();
+    }
+
+    private async Task Follow()
+    {
+        var stop = gone.Token;
+        try
+        {
+            while (true)
+            {
+                await news.Wait(LookAnyway, stop);
+                await InvokeAsync(ReadAgain);
+                await Task.Delay(Breath, Business.Machine, stop);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is closed.
+        }
+    }
+
+    private async Task ReadAgain()
+    {
+        try
+        {
+            await Read(gone.Token);
+            StateHasChanged();
+        }
+        catch (JournalUnavailableException)
+        {
+            // What is shown stays; the next look may find the store again.
+        }
+    }
+}
