@@ -1,5 +1,7 @@
 using BcpBot.Notices;
 using BcpBot.Screens.Rehearsal;
+using BcpBot.Screens.Rehearsal.Stories;
+using BcpBot.Screens.Rehearsal.Turns;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.FluentUI.AspNetCore.Components;
 
@@ -74,6 +76,8 @@ public static class ScreensRegistration
     private static void AddRoom(IServiceCollection services)
     {
         services.AddSingleton<RoomAddress>().AddSingleton<Players>().AddSingleton<Room>().AddSingleton<RoomFiles>().AddSingleton<RehearsalClient>();
+        services.AddSingleton<StoryHands>().AddSingleton<RehearsalStory>();
+        services.TryAddSingleton<IRehearsalTurns, RehearsalTurns>();
         services.TryAddSingleton<IRehearsalCompany, RehearsalCompany>();
         services.TryAddSingleton<IRehearsalClock, RehearsalClock>();
         services.AddSingleton<RoomServiceUrl>(provider => provider.GetRequiredService<RoomAddress>().ServiceUrlOnceListening);

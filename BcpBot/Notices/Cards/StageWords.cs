@@ -8,20 +8,14 @@ public static class StageWords
     private static readonly string[] Way = ["report", "assess", "decide", "execute", "recover", "close", "review", "file"];
 
     /// <summary>通報 → 研判 → **決策** → …: the whole way with the present step bold; empty where there is no way (resolved, and drills before they start).</summary>
-    public static string Line(Texts texts, Stage stage)
-    {
-        var step = StepOf(stage);
-        if (step == "")
-            return "";
+    public static string Line(Texts texts, Stage stage) =>
+        string.Join(texts.Plain("stageline.arrow"), Steps(texts, stage).Select(step => step.IsPresent ? $"**{step.Word}**" : step.Word));
 
-        var way = Way.Select(each => each == "decide" && step == "observe" ? step : each);
-        return string.Join(texts.Plain("stageline.arrow"), way.Select(each => Word(texts, each, each == step)));
-    }
-
-    private static string Word(Texts texts, string step, bool present)
+    /// <summary>The same, step by step.</summary>
+    public static IReadOnlyList<(string Word, bool IsPresent)> Steps(Texts texts, Stage stage)
     {
-        var word = texts.Plain($"stageline.{step}");
-        return present ? $"**{word}**" : word;
+        var present = StepOf(stage);
+        return present == "" ? [] : [.. Way.Select(each => each == "decide" && present == "observe" ? present : each).Select(each => (texts.Plain($"stageline.{each}"), each == present))];
     }
 
     private static string StepOf(Stage stage) => stage switch
