@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BcpBot.Arrivals.Workbooks;
 using BcpBot.Domain;
 using BcpBot.Domain.Organisations;
 using BcpBot.Screens.Rehearsal.Stories;
@@ -63,7 +64,7 @@ public sealed class StoryScriptTests
     private static StoryPlan Cast(string acts)
     {
         using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "sample", "company.xlsx"));
-        return StoryCast.Of(Script(acts), Assert.IsType<Arrivals.Workbooks.WorkbookReading.Read>(Arrivals.Workbooks.WorkbookReader.Read(file)).Organisation, Language.ZhTw);
+        return StoryCast.Of(Script(acts), Assert.IsType<WorkbookReading.Read>(WorkbookReader.Read(file)).Organisation, Language.ZhTw);
     }
 
     private static StoryScript Script(string acts) => StoryScript.Parse(System.Text.Encoding.UTF8.GetBytes(

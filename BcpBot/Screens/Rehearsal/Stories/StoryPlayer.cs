@@ -156,6 +156,9 @@ public sealed partial class StoryPlayer(StoryHands hands, CaseRegister cases, St
 
         await Point(isSeen, now => now with { Pointed = button }, stop);
         var trouble = await hands.Press(button, stop);
+        // The card may change between the look and the press.
+        for (var again = 0; trouble is StoryTrouble.NotOffered && again < 3 && await hands.Find(player, press, view.Case, PatienceAfterHands, stop) is { } newer; again++)
+            trouble = await hands.Press(newer, stop);
         if (trouble is null && isSeen && view.Case is null)
             await BeginCase(player.Id, stop);
         return trouble;

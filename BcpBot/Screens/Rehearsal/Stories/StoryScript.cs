@@ -53,7 +53,7 @@ public sealed record StoryScript(ImmutableArray<StoryScript.Scene> Scenes)
         /// <summary>The first step to finish.</summary>
         public int From { get; init; } = 1;
 
-        /// <summary>How far business time moves on.</summary>
+        /// <summary>How far business time moves on; by nothing: until every card has come.</summary>
         public TimeSpan? Clock { get; init; }
     }
 
