@@ -9,12 +9,12 @@ internal static class Axe
 {
     private static readonly string Script = File.ReadAllText(Path.Combine(Folder(), "..", "node_modules", "axe-core", "axe.min.js"));
 
-    /// <summary>Rule and places of every serious or critical finding; empty where there is none.</summary>
-    public static async Task<string> SeriousIn(IPage page)
+    /// <summary>Rule and places of every serious or critical finding; none where nobody is kept out.</summary>
+    public static async Task<IReadOnlyList<string?>> SeriousIn(IPage page)
     {
         await page.EvaluateAsync(Script);
         var found = await page.EvaluateAsync<JsonElement>("axe.run(document, { resultTypes: ['violations'] }).then(all => all.violations.filter(one => ['serious', 'critical'].includes(one.impact)).map(one => `${one.id}: ${one.nodes.map(node => node.target.join(' ')).join(', ')}`))");
-        return string.Join('\n', found.EnumerateArray().Select(one => one.GetString()));
+        return [.. found.EnumerateArray().Select(one => one.GetString())];
     }
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

@@ -42,7 +42,7 @@ public sealed class DoorsTests(Browser browser, ShippedBot shipped) : IClassFixt
         var page = await Open($"/?lang={language}", width);
         await Expect(page.Locator(".doors h2")).ToHaveTextAsync([story, yourself, finished]);
         await Fits(page);
-        Assert.Equal("", await Axe.SeriousIn(page));
+        Assert.Empty(await Axe.SeriousIn(page));
 
         await Door(page, "yourself").GetByRole(AriaRole.Link).ClickAsync();
         await Expect(page.GetByTestId("turns")).ToContainTextAsync(turn);
@@ -64,7 +64,7 @@ public sealed class DoorsTests(Browser browser, ShippedBot shipped) : IClassFixt
         await Expect(page.Locator(".stages [aria-current=step]")).ToHaveCountAsync(1);
         Assert.DoesNotContain("story=", page.Url, StringComparison.Ordinal);
         await Fits(page);
-        Assert.Equal("", await Axe.SeriousIn(page));
+        Assert.Empty(await Axe.SeriousIn(page));
         await page.Locator("[data-story=leave]").ClickAsync();
         await Expect(page.GetByTestId("turns")).ToBeVisibleAsync();
     }

@@ -213,7 +213,8 @@ export function skipToNewest() {
   (newest() ?? active(".typed input[type=text]") ?? document.querySelector("main")).focus();
 }
 
-export function remember(person, language) {
+export function remember(person, language, title) {
+  document.title = title;
   const address = new URL(location.href);
   if (person) address.searchParams.set("person", person);
   address.searchParams.set("lang", language);

@@ -147,7 +147,7 @@ public sealed partial class RoomPage
     private async Task Remember()
     {
         if (page is not null)
-            await page.InvokeVoidAsync("remember", Chosen?.Id.Value, texts.Tag);
+            await page.InvokeVoidAsync("remember", Chosen?.Id.Value, texts.Tag, $"{texts.Room} · BcpBot");
     }
 
     private void Redraw(PersonId person)
