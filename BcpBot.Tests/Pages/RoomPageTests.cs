@@ -108,7 +108,7 @@ public sealed class RoomPageTests(Browser browser, HouseWithARoom house) : IClas
     public async Task The_start_page_leads_to_the_room()
     {
         var page = await browser.Open(house.Address.ToString());
-        await page.GetByRole(AriaRole.Link, new() { Name = "演練室" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "自己操作" }).ClickAsync();
 
         await Expect(page.Locator("button[data-person=E001]")).ToBeVisibleAsync();
     }

@@ -7,6 +7,7 @@ using BcpBot.Domain;
 using BcpBot.Domain.Organisations;
 using BcpBot.Screens;
 using BcpBot.Screens.Rehearsal;
+using BcpBot.Screens.Rehearsal.Turns;
 using BcpBot.Tests.Cards;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -63,7 +64,7 @@ public sealed class HouseWithARoom : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.WebHost.UseStaticWebAssets().UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(CardSamples.Deck).AddSingleton<IRehearsalClock>(Clock).AddSingleton<IRehearsalCompany>(Company);
+        builder.Services.AddSingleton(CardSamples.Deck).AddSingleton<IRehearsalClock>(Clock).AddSingleton<IRehearsalCompany>(Company).AddSingleton<IRehearsalTurns>(new NobodysTurn());
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = false); // it has only a part of the house
         builder.AddScreens();
         builder.RunScreens();
@@ -182,6 +183,12 @@ public sealed class FakeClock : IRehearsalClock
         Now += by;
         return Task.FromResult(true);
     }
+}
+
+/// <summary>A bot that knows nothing of continuity waits for nobody.</summary>
+internal sealed class NobodysTurn : IRehearsalTurns
+{
+    public Task<ImmutableArray<Turn>> Now(CancellationToken stop) => Task.FromResult<ImmutableArray<Turn>>([]);
 }
 
 public sealed class FakeCompany : IRehearsalCompany

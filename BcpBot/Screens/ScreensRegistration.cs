@@ -1,6 +1,8 @@
 using BcpBot.Notices;
 using BcpBot.Screens.Board;
 using BcpBot.Screens.Rehearsal;
+using BcpBot.Screens.Rehearsal.Stories;
+using BcpBot.Screens.Rehearsal.Turns;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.FluentUI.AspNetCore.Components;
 
@@ -85,6 +87,8 @@ public static class ScreensRegistration
     {
         services.AddOptions<RehearsalOptions>().BindConfiguration(RehearsalOptions.Section).ValidateOnStart();
         services.AddSingleton<RoomAddress>().AddSingleton<Players>().AddSingleton<Room>().AddSingleton<RoomFiles>().AddSingleton<RehearsalClient>();
+        services.AddSingleton<StoryHands>().AddSingleton<RehearsalStory>();
+        services.TryAddSingleton<IRehearsalTurns, RehearsalTurns>();
         services.TryAddSingleton<IRehearsalCompany, RehearsalCompany>();
         services.TryAddSingleton<IRehearsalClock, RehearsalClock>();
         services.AddSingleton<RoomServiceUrl>(provider => provider.GetRequiredService<RoomAddress>().ServiceUrlOnceListening);

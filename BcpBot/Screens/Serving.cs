@@ -47,9 +47,10 @@ public static class Serving
 
         Console.WriteLine($"""
 
-              演練室　　　　　{address}/rehearsal
-              Rehearsal room  {address}/rehearsal
-              案件 Cases      {address}/api/cases
+              開始　　　　Start           {address}/
+              播放故事　　Play the story  {address}/rehearsal?story=1
+              演練室　　　Rehearsal room  {address}/rehearsal
+              案件　　　　Cases           {address}/cases
 
             """);
     }

@@ -68,14 +68,18 @@ function hostConfig(dark) {
 }
 
 // The library merges the inputs into a button's data; the page sends the two apart, as the room's HTTP interface takes them.
-function numberButtons(node, buttons) {
-  if (Array.isArray(node)) node.forEach(item => numberButtons(item, buttons));
+// A fallback is no button. `within`: the buttons that must be opened to see it.
+function numberButtons(node, buttons, within = []) {
+  if (Array.isArray(node)) node.forEach(item => numberButtons(item, buttons, within));
   else if (node && typeof node === "object") {
     if (node.type === "Action.Execute") {
       node.id = `button-${buttons.length}`;
-      buttons.push(node.data && typeof node.data === "object" ? structuredClone(node.data) : null);
+      buttons.push({ verb: node.verb, data: node.data && typeof node.data === "object" ? structuredClone(node.data) : null, within });
+    } else if (node.type === "Action.ShowCard") {
+      node.id = `opens-${buttons.length}-${within.length}`;
+      within = [...within, node.id];
     }
-    Object.entries(node).forEach(([key, value]) => key !== "data" && numberButtons(value, buttons));
+    Object.entries(node).forEach(([key, value]) => key !== "data" && key !== "fallback" && numberButtons(value, buttons, within));
   }
   return buttons;
 }
@@ -86,9 +90,15 @@ function entered(action) {
 }
 
 let cardsDrawn = 0;
+const cards = new WeakMap();
 
 export async function drawCard(place, card, page, dark, language) {
   await loaded;
+  cards.set(place, { card: structuredClone(card), page, dark, language });
+  draw(place, card, page, dark, language);
+}
+
+function draw(place, card, page, dark, language) {
   const buttons = numberButtons(card, []);
   const drawn = new AdaptiveCards.AdaptiveCard();
   drawn.hostConfig = new AdaptiveCards.HostConfig(hostConfig(dark));
@@ -102,7 +112,7 @@ export async function drawCard(place, card, page, dark, language) {
     place.inert = true;
     place.classList.add("pressing");
     try {
-      await page.invokeMethodAsync("Pressed", action.verb, buttons[Number(action.id.slice("button-".length))], entered(action));
+      await page.invokeMethodAsync("Pressed", action.verb, buttons[Number(action.id.slice("button-".length))].data, entered(action));
     } finally {
       place.inert = false;
       place.classList.remove("pressing");
@@ -121,6 +131,36 @@ export async function drawCard(place, card, page, dark, language) {
   element?.querySelectorAll("a").forEach(link => { link.target = "_blank"; link.rel = "noopener noreferrer"; });
   place.lang = card.lang ?? language;
   place.replaceChildren(...(element ? [element] : []));
+  return { drawn, buttons };
+}
+
+function fill(node, enters) {
+  if (Array.isArray(node)) node.forEach(item => fill(item, enters));
+  else if (node && typeof node === "object") {
+    if (String(node.type).startsWith("Input.") && node.id in enters) node.value = enters[node.id];
+    Object.entries(node).forEach(([key, value]) => key !== "data" && fill(value, enters));
+  }
+}
+
+// Shows what is entered and which button is pressed next: the press itself is the room's.
+export async function point(activityId, verb, on, enters) {
+  await loaded;
+  document.querySelectorAll(".pointed").forEach(button => button.classList.remove("pointed"));
+  const place = document.querySelector(`.chat.active [data-activity="${activityId}"] .card`);
+  const known = place && cards.get(place);
+  if (!known) return;
+
+  const card = structuredClone(known.card);
+  fill(card, enters);
+  const { drawn, buttons } = draw(place, card, known.page, known.dark, known.language);
+  const wanted = buttons.findIndex(button => button.verb === verb && Object.entries(on).every(([name, value]) => button.data?.[name] === value));
+  if (wanted < 0) return;
+  buttons[wanted].within.forEach(id => drawn.getActionById(id)?.renderedElement?.click());
+  const button = drawn.getActionById(`button-${wanted}`)?.renderedElement;
+  following?.disconnect();
+  if (!button) return;
+  button.classList.add("pointed");
+  requestAnimationFrame(() => { reveal(place.closest(".message")); reveal(button); });
 }
 
 export const prefersDark = () =>
@@ -140,12 +180,13 @@ function reveal(element) {
   else if (box.bottom + gap > view.bottom) list.scrollTop += box.bottom + gap - view.bottom;
 }
 
-const newest = () => [...document.querySelectorAll(".message")].at(-1);
+const active = selector => [...document.querySelectorAll(`.chat.active ${selector}`)].at(-1);
+const newest = () => active(".message");
 
 let following;
 
 export async function showNewest(list) {
-  const show = () => { list.scrollTop = list.scrollHeight; if (newest()) reveal(newest()); };
+  const show = () => { list.scrollTop = list.scrollHeight; const last = [...list.querySelectorAll(".message")].at(-1); if (last) reveal(last); };
   show();
   // Cards are drawn after the list: follow them for a moment.
   await loaded;
@@ -157,19 +198,32 @@ export async function showNewest(list) {
 
 // On a touch screen the keyboard would cover the newest card.
 export function enterChat() {
-  const place = document.querySelector(matchMedia("(pointer: coarse)").matches ? ".messages" : ".typed input[type=text]");
+  const place = active(matchMedia("(pointer: coarse)").matches ? ".messages" : ".typed input[type=text]");
   place?.focus({ preventScroll: true });
-  return place !== null;
+  return place !== undefined;
+}
+
+export function enterMessage(activityId) {
+  const message = active(`[data-activity="${activityId}"]`);
+  following?.disconnect();
+  if (message) {
+    reveal(message);
+    message.focus({ preventScroll: true });
+  }
+  return message !== undefined;
 }
 
 export function skipToNewest() {
-  (newest() ?? document.querySelector(".typed input[type=text]") ?? document.querySelector("main")).focus();
+  (newest() ?? active(".typed input[type=text]") ?? document.querySelector("main")).focus();
 }
 
-export function remember(person, language) {
+export function remember(person, language, title) {
+  document.title = title;
   const address = new URL(location.href);
   if (person) address.searchParams.set("person", person);
   address.searchParams.set("lang", language);
+  // Loaded again the page does not begin the story anew.
+  address.searchParams.delete("story");
   history.replaceState(history.state, "", address);
   document.documentElement.lang = language === "en" ? "en" : "zh-Hant-TW";
 }

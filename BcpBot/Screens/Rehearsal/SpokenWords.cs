@@ -10,9 +10,12 @@ internal static class SpokenWords
     public static string Of(RoomMessage message) => message switch
     {
         { UpdatedAt: null, Content.Summary: { Length: > 0 } summary } => summary,
-        { Content.Card: { } card } => string.Join(" ", Blocks(card).Take(FirstBlocks)).Replace("**", "", StringComparison.Ordinal),
+        { Content.Card: { } card } => In(card),
         _ => message.Content.Text ?? "",
     };
+
+    /// <summary>The first words of a card or of a part of one.</summary>
+    public static string In(JsonElement part) => string.Join(" ", Blocks(part).Take(FirstBlocks)).Replace("**", "", StringComparison.Ordinal);
 
     private static IEnumerable<string> Blocks(JsonElement node) => node.ValueKind switch
     {
