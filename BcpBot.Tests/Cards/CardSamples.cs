@@ -379,6 +379,7 @@ public static class CardSamples
         yield return ("improvements none", new ImprovementsCard(Draw, Case, Led(texts, "improve.ask"), []));
         var improvement = new ImprovementCard(Draw, Case, Led(texts, "improve.do") with { Deadline = Left(texts, 600), Facts = [FactRow.Of(texts, "fact.improvement", "更換機房電源")] }, "i1", [new Paragraph(owner)]);
         yield return ("improvement of the owner", improvement with { MayFinish = true });
+        yield return ("improvement to hand over", improvement with { People = people });
         yield return ("improvement to verify", improvement with { Head = Led(texts, "improve.verify.ask"), MayVerify = true });
 
         var form = new FormCard(Draw, Case, Led(texts, "form.ask.complete") with { Facts = [FactRow.Of(texts, "fact.case", "115-001")] }, [new Paragraph(texts.Plain("form.returned", ("name", Chen.Name), ("reason", "損失未填")))]) { MayComplete = true };
@@ -413,7 +414,7 @@ public static class CardSamples
             Scenarios = [.. Enumerable.Repeat(new Option("大樓緊急事故", "building"), 30)],
             Plans = [.. Enumerable.Repeat(new Option("線上付款持續計畫", "plan-payment"), 30)],
             People = [.. Enumerable.Repeat(people[0], 40)],
-            So = new DrillForm { Types = "notification,recovery", At = "2026-12-01 14:00" },
+            So = new DrillForm { Types = "notification,recovery", At = "2026-12-01 14:00", Purpose = "驗證通報", Announced = "false", Place = "總公司" },
         });
 
         var drill = new DrillCard(Draw, Case, head)
@@ -423,7 +424,7 @@ public static class CardSamples
             Forms = [new FormRow("線上付款持續計畫", "https://bcp.example.com/api/forms/building/plan-payment.html")],
         };
         yield return ("drill approved", drill with { MayStart = true, MayTrain = true, People = people, MayCancel = true });
-        yield return ("drill without training", drill with { AsksSure = true, MayTrain = true, People = people, MayCancel = true });
+        yield return ("drill without training", drill with { AsksSure = true, Warnings = [new Paragraph(texts.Plain("drill.start.active", ("nos", "115-002"))), new Paragraph(texts.Plain("drill.start.missing"))], MayTrain = true, People = people, MayCancel = true });
         yield return ("drill under way", drill with { Head = head with { Ask = texts.Name(Stage.Active) }, MayAbort = true });
         yield return ("drill over", drill with { Head = head with { Ask = texts.Name(Stage.Cancelled) }, Ended = texts.Say("feedback.figures", ("n", 3), ("m", 9), ("ok", 2), ("issue", 1)) });
 
