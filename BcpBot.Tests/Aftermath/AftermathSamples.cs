@@ -33,6 +33,8 @@ public static class AftermathSamples
         },
         new FormFact.SignatureGiven(2, Signatory.Reviewer, IsDeputy: false) { At = Noon.AddDays(10), By = Lead, Words = Words.Of("5a67", ("conclusion", "有效"), ("note", "屬實")) },
         new FormFact.Returned(2, Signatory.Supervisor) { At = Noon.AddDays(11), By = Convener, Words = Words.Of("5a68", ("note", "損失未填")) },
+        new ImprovementFact.HandedOver(First, Member, Head) { At = Noon.AddDays(24), By = Lead, Words = Words.Of("5a6a", ("reason", "已離職")) },
+        new FormFact.Passed(2, Signatory.Supervisor, [ConvenersDeputy], [Convener, ConvenersDeputy]) { At = Noon.AddDays(10), By = Actor.Relay },
         new FormFact.Received(Noon.AddDays(12)) { At = Noon.AddDays(12), By = Chair, Words = Words.Of("5a69", ("note", "知悉"), ("receipt", "傳閱")) },
         new CaseFact.Filed { At = Noon.AddDays(13), By = Chair },
     ];

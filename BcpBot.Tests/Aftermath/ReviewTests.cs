@@ -4,6 +4,7 @@ using BcpBot.Domain.Improvements;
 using BcpBot.Domain.Reviews;
 using BcpBot.Notices;
 using BcpBot.Tests.Cases;
+using BcpBot.Tests.Drawing;
 using static BcpBot.Tests.Aftermath.AftermathStory;
 using static BcpBot.Tests.Cases.CaseStory;
 using static BcpBot.Tests.Sample.SamplePeople;
@@ -130,4 +131,39 @@ public class ImprovementTests
 
         static TimelineSpec<Case> Assessed(int level) => level < 3 ? Taken().Assessed(2, level) : Closed();
     }
+
+    [Fact]
+    public void Handed_over_it_is_the_new_owners_who_is_told_and_does_not_verify_it()
+    {
+        var handed = Reviewed().Adds(2 * Day, AssetKeeper, 32).By(3 * Day, WorkingGroupMember2, HandsOver(WorkingGroupLead));
+        Assert.Equal([WorkingGroupLead], handed.Hearing(NoticeKind.Improvement));
+        handed.By(4 * Day, WorkingGroupMember2, HandsOver(WorkingGroupLead)).IsAlreadySo();
+        handed.By(4 * Day, AssetKeeper, new ImprovementCommand.Finish(FirstImprovement)).Refuses(Refusal.NotYou);
+
+        var done = handed.By(4 * Day, WorkingGroupLead, new ImprovementCommand.Finish(FirstImprovement));
+        done.By(5 * Day, WorkingGroupLead, new ImprovementCommand.Verify(FirstImprovement)).Refuses(Refusal.NotYou);
+        done.By(5 * Day, WorkingGroupMember2, HandsOver(AssetKeeper)).Refuses(Refusal.WrongStage);
+        Assert.True(done.By(5 * Day, PromotionConvener, new ImprovementCommand.Verify(FirstImprovement)).Open().Improvements.AreOver);
+    }
+
+    [Fact]
+    public void The_working_group_and_the_promotion_convener_hand_over()
+    {
+        var added = Reviewed().Adds(2 * Day, AssetKeeper, 32);
+        added.By(3 * Day, PromotionMember2, HandsOver(Employee1)).Refuses(Refusal.NotYourRole);
+        added.By(3 * Day, AssetKeeper, HandsOver(Employee1)).Refuses(Refusal.NotYourRole);
+        added.By(3 * Day, PromotionConvener, HandsOver(null)).Refuses(Refusal.Unknown);
+        Assert.Equal(Employee1, added.By(3 * Day, PromotionConvener, HandsOver(Employee1)).Open().Improvements[FirstImprovement]!.Owner);
+    }
+
+    [Fact]
+    public void Whose_owner_has_left_the_promotion_convener_and_the_lead_are_told_and_reminded_instead()
+    {
+        var left = Reviewed().Adds(2 * Day, AssetKeeper, 32).Regrouped(3 * Day, AssetKeeper);
+        Assert.Equal([PromotionConvener, WorkingGroupLead], left.Hearing(NoticeKind.Improvement));
+        Assert.Contains("已離開組織", left.Reads(PromotionConvener, NoticeKind.Improvement, "i1"), StringComparison.Ordinal);
+        Assert.Equal([PromotionConvener], left.Tick(25 * Day).Hearing(NoticeKind.Improvement));
+    }
+
+    private static ImprovementCommand HandsOver(PersonId? to) => new ImprovementCommand.HandOver(FirstImprovement, to, null);
 }

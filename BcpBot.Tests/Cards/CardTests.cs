@@ -19,7 +19,7 @@ public partial class CardTests
         "rollcall.open", "rollcall.close", "rollcall.answer", "rollcall.vouch", "person.away", "person.back",
         "step.start", "step.done", "step.skip", "step.block", "step.resume", "step.handover", "contact.called",
         "resource.report", "resource.confirm", "resource.solve", "resource.waive", "site.confirm", "run.parallel", "recovery.report",
-        "closing.request", "review.hold", "review.record", "improvement.add", "improvement.done", "improvement.verify",
+        "closing.request", "review.hold", "review.record", "improvement.add", "improvement.done", "improvement.handover", "improvement.verify",
         "form.complete", "form.sign", "form.return", "form.receive",
         "drill.plan", "drill.start", "drill.cancel", "drill.abort", "training.record", "training.understood", "feedback.give",
         "course.propose", "course.open", "command.from", "directive.give", "directive.acknowledge", "directive.done", "remark.add", "person.language",

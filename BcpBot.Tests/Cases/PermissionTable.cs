@@ -171,6 +171,8 @@ internal static class PermissionTable
         new("improvement.add", on => new ImprovementCommand.Add(People.Employee1, null, on.At.AddDays(7)) { Words = Typed("what", "更換電源") }, "role", new { what = "x", owner = "p25", due = "2099-12-31" },
             new Grant([.. Promotion, .. Working], [Active, Recovered, Closing, Closed, Reviewed, DrillActive])),
         new("improvement.done", _ => new ImprovementCommand.Finish(Situations.Open), "person", new { improvement = "i1" }, new Grant([Keeper], [Active, Recovered, Closing, Closed, Reviewed, Filed, DrillActive])),
+        new("improvement.handover", _ => new ImprovementCommand.HandOver(Situations.Open, People.Employee1, null), "role", new { improvement = "i1", to = "p19" },
+            new Grant([PromotionConvener, .. Working], [Active, Recovered, Closing, Closed, Reviewed, Filed, DrillActive])),
         new("improvement.verify", _ => new ImprovementCommand.Verify(Situations.Done), "role", new { improvement = "i1" },
             new Grant([.. Promotion, .. Working], [Active, Recovered, Closing, Closed, Reviewed, Filed, DrillActive])),
 

@@ -160,6 +160,36 @@ public class DrillTests
     }
 
     [Fact]
+    public void While_an_incident_is_active_a_start_is_asked_about_first()
+    {
+        TimelineSpec<Case> Starts(bool sure) => Approved(DrillType.Tabletop).By(60, WorkingGroupLead, new DrillCommand.Start(Preparation.For(Company, Planning(types: DrillType.Tabletop)), [], Company.People.Count, sure) { ActiveIncidents = ["BCP-2026-0009"] });
+
+        Starts(sure: false).Asks(Question.IncidentActive);
+        Assert.Equal(["BCP-2026-0009"], Assert.IsType<Answer.Asks>(Starts(sure: false).Last!.Answer).About.AsEnumerable());
+        Starts(sure: true).Stands(Stage.Active);
+    }
+
+    [Fact]
+    public void Nobody_evaluates_what_he_does_or_approves()
+    {
+        foreach (var person in (PersonId[])[WorkingGroupMember2, CommitteeMember3])
+            TimelineSpec<Case>.Of(Case.Machine).By(0, WorkingGroupLead, Plan(Planning(types: DrillType.Recovery) with { Evaluators = [Auditor, person] }) with { Doers = [WorkingGroupMember2] }).Refuses(Refusal.DoesNotEvaluate);
+
+        var started = Started(DrillType.Recovery);
+        started.By(61, WorkingGroupMember2, new RunCommand.HandOver(RunId.Response, 1, Auditor)).Refuses(Refusal.DoesNotEvaluate);
+        started.By(61, WorkingGroupMember2, new RunCommand.HandOver(RunId.Response, 1, WorkingGroupMember3)).Tells();
+    }
+
+    [Fact]
+    public void What_nobody_said_of_the_announcement_is_not_written()
+    {
+        string Written(bool? announced) => System.Text.Encoding.UTF8.GetString(new BcpBot.Journal.FactCodec(BcpBot.Journal.FactNames.Table).Encode(Planned(Planning(types: DrillType.Tabletop) with { Announced = announced }).History[0]).Data.Span);
+
+        Assert.DoesNotContain("announced", Written(null), StringComparison.Ordinal);
+        Assert.Contains("\"announced\":false", Written(false), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Only_who_took_part_understands_and_once()
     {
         var trained = Planned(DrillType.Tabletop).Trains(10, Employee1);

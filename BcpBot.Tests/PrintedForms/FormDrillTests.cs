@@ -44,6 +44,16 @@ public class FormDrillTests
     }
 
     [Fact]
+    public void Purpose_place_and_announcement_are_printed_as_they_were_planned()
+    {
+        var plan = DrillStory.Plan(DrillStory.Planning(types: DrillType.Tabletop) with { Announced = false });
+        var form = TimelineSpec<Case>.Of(Case.Machine).By(0, WorkingGroupLead, plan with { Words = Words.Of("5a17", [.. plan.Words.Entries.Select(word => (word.Key, (string?)word.Value)), ("purpose", "驗證疏散"), ("place", "一樓大廳")]) }).Form();
+
+        Assert.Equal(("□預告　■無預警", "一樓大廳"), (form.Section("basics").Value("announced"), form.Section("basics").Value("place")));
+        Assert.Equal("驗證疏散", form.Section("drill").Value("purpose"));
+    }
+
+    [Fact]
     public void The_training_says_whether_it_was_needed_held_and_understood_and_the_annex_has_who_signs() => Assert.Multiple(
         () => Assert.Equal("■需　□不需；通報流程（2026-03-02 12:20:00，2／3 人已了解）；演練開始時 2／3 人已了解", Whole.Section("drill").Value("training")),
         () => Assert.Equal(

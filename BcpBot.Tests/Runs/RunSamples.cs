@@ -28,6 +28,7 @@ public static class RunSamples
         new RunFact.CourseTaken(RunId.Response) { At = Noon.AddMinutes(9), By = Convener },
         new RunFact.Released(Payment) { At = Noon.AddMinutes(6), By = Lead, Words = Words.Of("5a40", ("reason", "等待將逾 RTO")) },
         new RunFact.StepsTold([new StepRef(Payment, 1)]) { At = Noon.AddMinutes(6), By = Actor.Clock },
+        new RunFact.DoersListed(Payment, 1, [Head, Deputy]) { At = Noon.AddMinutes(6), By = Actor.Relay },
         new RunFact.StepStarted(Payment, 1) { At = Noon.AddMinutes(7), By = Member, Press = new Press("step.start", "d1", "") },
         new RunFact.StepDone(Payment, 2, new UnitId("it"), Link) { At = Noon.AddMinutes(8), By = Head, Words = Words.Of("5a41", ("evidence", "https://share.example/1"), ("note", "8 人")) },
         new RunFact.StepSkipped(Payment, 2) { At = Noon.AddMinutes(8), By = Lead, Words = Words.Of("5a42", ("reason", "不適用")) },

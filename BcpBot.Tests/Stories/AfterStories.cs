@@ -42,7 +42,7 @@ public sealed class AfterStories(ITestOutputHelper output) : IAsyncLifetime
 
         var one = await bot.CaseIs(each => Company.Stage(each) == "Filed", "the case is filed");
         Assert.Equal(["Writer", "Reviewer", "Supervisor", "Receiver"], one["form"]!["signatures"]!.AsArray().Select(signed => signed!["as"]!.ToString()));
-        Assert.Equal(["p13", "p12", "p08", "p01"], one["form"]!["signatures"]!.AsArray().Select(signed => signed!["by"]!.ToString()));
+        Assert.Equal(["p13", "p12", "p09", "p01"], one["form"]!["signatures"]!.AsArray().Select(signed => signed!["by"]!.ToString()));
         await company.Play(SamplePeople.CommitteeMember2).Hears("報告單已歸檔");
     }
 
@@ -103,8 +103,11 @@ public sealed class AfterStories(ITestOutputHelper output) : IAsyncLifetime
     {
         await Accepted(SamplePeople.PromotionConvener, "improvement.add", new { what = "更換機房電源", owner = "p25", due = "2099-01-01" });
         Assert.Equal("invalid", await Refused(SamplePeople.PromotionConvener, "improvement.add", new { what = "更換", owner = "p25", due = "2020-01-01" }));
-        Assert.Null(Player.Refusal(await company.Play(SamplePeople.AssetKeeper).Press("improvement.done", new { improvement = "i1" }, new { note = "已更換" })));
-        Assert.Equal("person", await Refused(SamplePeople.AssetKeeper, "improvement.verify", new { improvement = "i1" }));
+        Assert.Equal("missing", await Refused(SamplePeople.WorkingGroupLead, "improvement.handover", new { improvement = "i1" }));
+        await Accepted(SamplePeople.WorkingGroupLead, "improvement.handover", new { improvement = "i1", to = "p24", reason = "留職停薪" });
+        Assert.Equal("person", await Refused(SamplePeople.AssetKeeper, "improvement.done", new { improvement = "i1" }));
+        Assert.Null(Player.Refusal(await company.Play(SamplePeople.Contractor).Press("improvement.done", new { improvement = "i1" }, new { note = "已更換" })));
+        Assert.Equal("person", await Refused(SamplePeople.Contractor, "improvement.verify", new { improvement = "i1" }));
         Assert.Null(Player.Refusal(await company.PromotionConvener.Press("improvement.verify", new { improvement = "i1" })));
         Assert.Equal("Verified", (await bot.TheCase())["improvements"]![0]!["state"]!.ToString());
     }
@@ -125,9 +128,21 @@ public sealed class AfterStories(ITestOutputHelper output) : IAsyncLifetime
         Assert.Null(Player.Refusal(await company.Member.Press("form.complete", inputs: new { conclusion = "partly", losses = "8 萬元" })));
         await Signs(SamplePeople.WorkingGroupMember2, "writer");
         await Signs(SamplePeople.WorkingGroupLead, "reviewer");
-        await Signs(SamplePeople.PromotionConvener, "supervisor");
+        await SupervisorIsAway();
         await Accepted(SamplePeople.CommitteeMember2, "form.receive");
         await Signs(SamplePeople.CommitteeConvener, "receiver");
+    }
+
+    // The place passes to his deputy, who gets the card, and stays there when he is back.
+    private async Task SupervisorIsAway()
+    {
+        await Accepted(SamplePeople.PromotionConvener, "person.away");
+        await company.Play(SamplePeople.PromotionMember2).IsOffered("form.sign", new { @as = "supervisor" });
+        await Accepted(SamplePeople.PromotionConvener, "person.back");
+        var late = await company.Forwarded(SamplePeople.PromotionConvener, "form.sign", new { @as = "supervisor" });
+        Assert.Equal("person", Player.Refusal(late));
+        Assert.Contains("簽核。如須由您處理", Text(late), StringComparison.Ordinal);
+        await Signs(SamplePeople.PromotionMember2, "supervisor");
     }
 
     private async Task Signs(PersonId person, string place) =>

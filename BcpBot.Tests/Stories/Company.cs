@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using BcpBot.Domain;
 using BcpBot.Tests.Sample;
@@ -87,6 +88,40 @@ public sealed class Company(RunningBot bot)
         foreach (var member in CommitteeMembers[2..4])
             await Votes(member, "reject");
     }
+
+    /// <summary>The lead plans a drill in three days; from now on everyone presses in it.</summary>
+    public async Task PlansADrill(string types, string plans, bool trained = false)
+    {
+        (Case, var before) = (null, (await bot.Cases()).Count);
+        await Lead.Say("演練");
+        var card = await Lead.Press("drill.plan", inputs: new
+        {
+            types,
+            scenario = "interruption",
+            plans,
+            at = (await Now()).AddDays(3).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+            purpose = "確認聯絡方式仍有效",
+            place = "總公司",
+            announced = "true",
+            objectives = "全員收到通知：30 分內九成確認",
+            stopWhen = "發生實際事故",
+            evaluators = "p17",
+            trainingNeeded = trained ? "true" : "false",
+        });
+        Assert.Null(Player.Refusal(card));
+        await RunningBot.Until(async () => (await bot.Cases()).Count > before, "the drill is planned");
+        Case = (await bot.TheCase())["id"]!.ToString();
+    }
+
+    public async Task ApprovesTheDrill()
+    {
+        foreach (var member in CommitteeMembers[..3])
+            await Votes(member, "approve");
+        await RunningBot.Until(async () => Stage(await bot.Get($"/api/cases/{Case}")) == "Approved", "the drill is approved");
+    }
+
+    /// <summary>The business clock, in Taipei.</summary>
+    public async Task<DateTimeOffset> Now() => DateTimeOffset.Parse((await bot.Get("/rehearsal/clock"))["now"]!.ToString(), CultureInfo.InvariantCulture).ToOffset(TimeSpan.FromHours(8));
 
     /// <summary>A press with the button's data under another person's identity, as a forwarded card sends it.</summary>
     public async Task<JsonNode> Forwarded(PersonId person, string verb, object? data = null)

@@ -16,13 +16,13 @@ public sealed class DrillStories(StartedBot started) : IClassFixture<StartedBot>
     [Fact]
     public async Task A_notification_drill_is_planned_approved_trained_for_started_and_measured_link_by_link()
     {
-        await Planned("notification", "plan-order", trained: true);
+        await company.PlansADrill("notification", "plan-order", trained: true);
         var planned = await started.Bot.TheCase();
         Assert.Equal(("Drill", "Planned", "【演練】"), (planned["kind"]!.ToString(), Company.Stage(planned), planned["label"]!.ToString()));
         Assert.Equal(["Notification"], planned["drillTypes"]!.AsArray().Select(type => type!.ToString()));
         Assert.Equal(("ApproveDrill", "30 分內九成確認"), (planned["ballots"]![0]!["decision"]!.ToString(), planned["drill"]!["objectives"]![0]!["criterion"]!.ToString()));
         await company.Play(SamplePeople.CommitteeMember2).Hears("請核可演練");
-        await Approved();
+        await company.ApprovesTheDrill();
 
         Assert.Null(Player.Refusal(await company.Lead.Press("training.record", inputs: new { what = "通報流程與集合地點", people = string.Join(',', Trainees.Select(person => person.Value)) })));
         foreach (var person in Trainees[1..4])
@@ -49,8 +49,8 @@ public sealed class DrillStories(StartedBot started) : IClassFixture<StartedBot>
     [Fact]
     public async Task A_recovery_drill_goes_through_everything_and_tells_nobody_outside()
     {
-        await Planned("tabletop,recovery", "plan-payment");
-        await Approved();
+        await company.PlansADrill("tabletop,recovery", "plan-payment");
+        await company.ApprovesTheDrill();
         Assert.Null(Player.Refusal(await company.Lead.Press("drill.start")));
 
         Assert.Null(Player.Refusal(await company.Member.Press("step.done", new { run = "response", step = "1" })));
@@ -73,7 +73,7 @@ public sealed class DrillStories(StartedBot started) : IClassFixture<StartedBot>
     [Fact]
     public async Task A_drill_that_is_not_approved_cannot_start_and_a_rejected_one_never()
     {
-        await Planned("tabletop", "plan-order");
+        await company.PlansADrill("tabletop", "plan-order");
         Assert.Equal("stage", Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupLead, "drill.start")));
         Assert.Equal("role", Player.Refusal(await company.Forwarded(SamplePeople.Employee1, "drill.start")));
         foreach (var member in Company.CommitteeMembers[..3])
@@ -84,36 +84,10 @@ public sealed class DrillStories(StartedBot started) : IClassFixture<StartedBot>
     }
 
     [Fact]
-    public async Task A_real_incident_that_becomes_active_asks_whether_to_stop_the_drill()
-    {
-        await Planned("recovery", "plan-order");
-        await Approved();
-        await company.Lead.Press("drill.start");
-        var drill = company.Case!;
-
-        company.Case = null;
-        await company.Begins("機房真的失火");
-        Assert.Null(Player.Refusal(await Company.Assesses(company.Lead, "interruption", 3, confirmed: true)));
-        foreach (var member in Company.CommitteeMembers[..3])
-            await company.Votes(member, "approve");
-        var incident = company.Case!;
-        await company.Play(SamplePeople.CommitteeMember4).Hears("【實際事故】");
-
-        company.Case = drill;
-        await company.Member.Hears("【演練】實際事故已啟動");
-        Assert.Null(Player.Refusal(await company.Member.Press("drill.abort")));
-        await company.CommitteeConvener.Hears("【演練】演練中止");
-        var stopped = await started.Bot.Get($"/api/cases/{drill}");
-        Assert.Equal(("Cancelled", incident), (Company.Stage(stopped), stopped["drill"]!["interruptedBy"]![0]!.ToString()));
-        Assert.Equal("stage", Player.Refusal(await company.Forwarded(SamplePeople.CommitteeConvener, "chain.acknowledge", new { chain = "c1", link = "n1" })));
-        await TheCardsOfTheDrillHaveLostTheirButtons(drill);
-    }
-
-    [Fact]
     public async Task A_bad_plan_is_refused_and_what_was_typed_stays()
     {
         await company.Lead.Say("演練");
-        var future = (await Now()).AddDays(3).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var future = (await company.Now()).AddDays(3).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         foreach (var (code, types, scenario, at, objectives) in new[]
         {
             ("missing", "", "building", future, "目標：準則"), ("invalid", "dance", "building", future, "目標：準則"), ("unknown", "tabletop", "flood", future, "目標：準則"),
@@ -124,49 +98,23 @@ public sealed class DrillStories(StartedBot started) : IClassFixture<StartedBot>
 
         var kept = await company.Forwarded(SamplePeople.WorkingGroupLead, "drill.plan", new { types = "tabletop", scenario = "building", at = future, objectives = "沒有準則的目標" });
         Assert.Contains("沒有準則的目標", kept.ToJsonString().Unescaped(), StringComparison.Ordinal);
+        Assert.Equal("invalid", Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupLead, "drill.plan", new { types = "tabletop", scenario = "building", at = future, objectives = "目標：準則", announced = "perhaps" })));
+        var evaluator = await company.Forwarded(SamplePeople.WorkingGroupLead, "drill.plan", new { types = "recovery", scenario = "interruption", plans = "plan-payment", at = future, objectives = "目標：準則", evaluators = "p17,p12", purpose = "驗證切換" });
+        Assert.Equal("evaluator", Player.Refusal(evaluator));
+        Assert.All((string[])["鄭文傑 即是", "驗證切換"], words => Assert.Contains(words, evaluator.ToJsonString().Unescaped(), StringComparison.Ordinal));
         Assert.Equal("role", Player.Refusal(await company.Forwarded(SamplePeople.Employee1, "drill.plan", new { types = "tabletop", scenario = "building", at = future, objectives = "目標：準則" })));
     }
 
     [Fact]
     public async Task The_word_drill_shows_the_working_group_the_form_and_others_their_open_drills()
     {
-        await Planned("tabletop", "plan-order");
+        await company.PlansADrill("tabletop", "plan-order");
         await company.Stranger.Say("演練");
         Assert.DoesNotContain("drill.plan", await Latest(SamplePeople.Employee2), StringComparison.Ordinal);
         Assert.DoesNotContain(company.Case!, await Latest(SamplePeople.Employee2), StringComparison.Ordinal);
         await company.Play(SamplePeople.Auditor).Say("drill");
         Assert.Contains(company.Case!, await Latest(SamplePeople.Auditor), StringComparison.Ordinal);
     }
-
-    /// <summary>The working group plans a drill in three days; from now on everyone presses in it.</summary>
-    private async Task Planned(string types, string plans, bool trained = false)
-    {
-        company.Case = null;
-        await company.Lead.Say("演練");
-        var at = (await Now()).AddDays(3).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        var card = await company.Lead.Press("drill.plan", inputs: new
-        {
-            types,
-            scenario = "interruption",
-            plans,
-            at,
-            objectives = "全員收到通知：30 分內九成確認",
-            stopWhen = "發生實際事故",
-            evaluators = "p17",
-            trainingNeeded = trained ? "true" : "false",
-        });
-        Assert.Null(Player.Refusal(card));
-        company.Case = (await started.Bot.TheCase())["id"]!.ToString();
-    }
-
-    private async Task Approved()
-    {
-        foreach (var member in Company.CommitteeMembers[..3])
-            await company.Votes(member, "approve");
-        await started.Bot.CaseIs(one => Company.Stage(one) == "Approved", "the drill is approved");
-    }
-
-    private async Task<DateTimeOffset> Now() => DateTimeOffset.Parse((await started.Bot.Get("/rehearsal/clock"))["now"]!.ToString(), CultureInfo.InvariantCulture).ToOffset(TimeSpan.FromHours(8));
 
     private async Task<IEnumerable<string>> Links() => (await started.Bot.TheCase())["chains"]![0]!["links"]!.AsArray().Select(link => link!["state"]!.ToString());
 
@@ -181,9 +129,4 @@ public sealed class DrillStories(StartedBot started) : IClassFixture<StartedBot>
         await RunningBot.Until(async () => (await company.Play(person).Messages()).Any(message => message["card"] is not null && message["summary"]?.ToString() is "演練" or "Drills"), $"{person} sees the drills");
         return (await company.Play(person).Messages()).Last(message => message["summary"]?.ToString() is "演練" or "Drills")["card"]!.ToJsonString();
     }
-
-    private async Task TheCardsOfTheDrillHaveLostTheirButtons(string drill) => await RunningBot.Until(
-        async () => (await company.CommitteeConvener.Messages()).Select(message => message["card"]?.ToJsonString() ?? "")
-            .All(card => !card.Contains(drill, StringComparison.Ordinal) || !card.Contains("chain.acknowledge", StringComparison.Ordinal)),
-        "no card of the drill asks for anything");
 }

@@ -25,6 +25,7 @@ internal static class AftermathVerbs
 
         "improvement.add" => Add(press),
         "improvement.done" => press.Give(new ImprovementCommand.Finish(Improvement(press)), Typed(press, "note")),
+        "improvement.handover" => HandOver(press),
         "improvement.verify" => press.Give(new ImprovementCommand.Verify(Improvement(press)), Typed(press, "note")),
 
         "form.complete" => Complete(press),
@@ -62,6 +63,15 @@ internal static class AftermathVerbs
         return isTime
             ? press.Give(new ImprovementCommand.Add(owner, owner is { } known ? press.Organisation.HeadOver(known) : null, due), Typed(press, "what"))
             : new Reading.Makes(Refusal.Invalid);
+    }
+
+    private static Reading HandOver(ButtonPress press)
+    {
+        if (press.Inputs.Text("to") is not { } named)
+            return new Reading.Makes(Refusal.Missing);
+
+        var to = press.Organisation.Person(new PersonId(named))?.Id;
+        return press.Give(new ImprovementCommand.HandOver(Improvement(press), to, to is { } known ? press.Organisation.HeadOver(known) : null), Typed(press, "reason"));
     }
 
     private static Reading Complete(ButtonPress press)

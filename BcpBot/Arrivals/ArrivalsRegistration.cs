@@ -13,7 +13,7 @@ public static class ArrivalsRegistration
         services.AddSingleton<Visitors>().AddSingleton<Reception>().AddSingleton<Buttons>().AddSingleton<Replies>().AddSingleton<Showing>();
         services.AddSingleton<Reporting>().AddSingleton<Drilling>().AddSingleton<SheetVerbs>().AddSingleton<AwayVerbs>().AddSingleton<CardLearning>();
         services.AddSingleton<LanguageVerbs>().AddSingleton<ChannelWord>();
-        services.AddSingleton<WorkbookImport>().AddSingleton<GivenFiles>();
+        services.AddSingleton<WorkbookImport>().AddSingleton<GivenFiles>().AddSingleton<Downloads>();
         return builder;
     }
 

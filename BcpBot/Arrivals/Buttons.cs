@@ -24,8 +24,8 @@ public sealed class Buttons(
             return InvokeResponse.Message(drawings.In(Language.ZhTw).Plain("refuse.outside"));
 
         var press = new ButtonPress(visitor, pressed.Verb, new Inputs(pressed.Data, options.Value.Zone, clock.Now), Origin(activity));
-        if (!press.Inputs.AreBearable)
-            return InvokeResponse.Card(await RefusedOnMenu(press, Refusal.Invalid, stop));
+        if (!press.Inputs.AreBearable || !press.Inputs.AreOfTheirKind)
+            return InvokeResponse.Card(await RefusedAsNoPressOfOurs(press, stop));
 
         await learning.Learn(press, stop);
         Release(press);
@@ -82,9 +82,11 @@ public sealed class Buttons(
         };
     }
 
-    // Joining names another case, which must be live.
+    // Joining names another case, which must be live; a drill gives way to what is active.
     private async Task<Reading?> Read(ButtonPress press, Case.Opened before, CancellationToken stop)
     {
+        if (press.Verb is "drill.start")
+            return DrillVerbs.Start(press, before, [.. (await cases.ActiveIncidents(stop)).Select(incident => incident.Report.No)]);
         if (press.Verb is not "incident.join")
             return CaseVerbs.Read(press, before);
 
@@ -110,6 +112,13 @@ public sealed class Buttons(
             Hold(press, answer is Answer.Asks ? HeldCards.ForFilling : HeldCards.ForReading);
 
         return answer is Answer.Refused refused ? Led(drawn, refused.Why.Code(), RefusalScenes.InWords(press, scene, refused.Why)) : Shown(press, drawn);
+    }
+
+    // What no card of ours sends: which field it is would help nobody.
+    private async Task<JsonElement> RefusedAsNoPressOfOurs(ButtonPress press, CancellationToken stop)
+    {
+        var menu = await showing.Show(press.Visitor, "menu", null, null, stop);
+        return Led(menu, Refusal.Invalid.Code(), drawings.In(press.Visitor.Person.Language).Say("refuse.invalid.press", ("phone", PhoneFor(press.Visitor))));
     }
 
     private async Task<JsonElement> RefusedOnMenu(ButtonPress press, Refusal why, CancellationToken stop)

@@ -39,7 +39,7 @@ public static class CaseVerbs
         "rollcall.open" => OpenRollCall(press, state),
         "rollcall.close" => press.Give(new CaseCommand.CloseRollCall(new RollCallId(press.Inputs.Text("rollcall") ?? ""))),
 
-        _ => RunVerbs.Read(press) ?? AftermathVerbs.Read(press) ?? DrillVerbs.Read(press, state) ?? GuidanceVerbs.Read(press, state),
+        _ => RunVerbs.Read(press) ?? AftermathVerbs.Read(press) ?? DrillVerbs.Read(press) ?? GuidanceVerbs.Read(press, state),
     };
 
     private static Reading Assess(ButtonPress press)
@@ -73,6 +73,9 @@ public static class CaseVerbs
 
     private static Reading OpenRollCall(ButtonPress press, Case.Opened state)
     {
+        if (press.Inputs.Text("scope") is not (null or "all" or "units"))
+            return new Reading.Makes(Refusal.Invalid);
+
         RollCallScope scope = press.Inputs.Text("scope") is "units"
             ? new RollCallScope.OfUnits([.. press.Inputs.List("units").Select(id => new UnitId(id)).Order(Comparer<UnitId>.Create((one, other) => string.CompareOrdinal(one.Value, other.Value)))])
             : new RollCallScope.Everyone();

@@ -12,7 +12,7 @@ public static class ContractVerbs
         "rollcall.open", "rollcall.close", "rollcall.answer", "rollcall.vouch", "person.away", "person.back",
         "step.start", "step.done", "step.skip", "step.block", "step.resume", "step.handover", "resource.report",
         "resource.confirm", "resource.solve", "resource.waive", "site.confirm", "contact.called", "run.parallel", "recovery.report",
-        "closing.request", "review.hold", "review.record", "improvement.add", "improvement.done", "improvement.verify",
+        "closing.request", "review.hold", "review.record", "improvement.add", "improvement.done", "improvement.verify", "improvement.handover",
         "form.complete", "form.receive", "form.sign", "form.return",
         "drill.plan", "drill.start", "drill.cancel", "drill.abort", "training.record", "training.understood", "feedback.give",
         "incident.join", "ballot.ask", "course.propose", "course.open", "command.from", "directive.give", "directive.acknowledge", "directive.done", "remark.add", "person.language",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BcpBot.Domain;
 using BcpBot.Domain.Cases;
 using BcpBot.Domain.Drills;
@@ -8,9 +9,8 @@ namespace BcpBot.Arrivals;
 internal static class DrillVerbs
 {
     /// <summary>Null where the verb is none of these.</summary>
-    public static Reading? Read(ButtonPress press, Case.Opened state) => press.Verb switch
+    public static Reading? Read(ButtonPress press) => press.Verb switch
     {
-        "drill.start" => Start(press, state),
         "drill.cancel" => press.Give(new DrillCommand.Cancel(), Typed(press, "note")),
         "drill.abort" => press.Give(new DrillCommand.Abort(), Typed(press, "note")),
         "training.record" => Training(press),
@@ -19,10 +19,12 @@ internal static class DrillVerbs
         _ => null,
     };
 
-    private static Reading Start(ButtonPress press, Case.Opened state)
+    /// <param name="incidents">Record numbers of those that are active.</param>
+    public static Reading Start(ButtonPress press, Case.Opened state, ImmutableArray<string> incidents)
     {
         var preparation = state.Drill is { } drill ? Preparation.For(press.Organisation, drill.Plan) : null;
-        return press.Give(new DrillCommand.Start(preparation, preparation?.RunsIn(press.Organisation) ?? [], press.Organisation.People.Count, press.Inputs.Yes("sure")), Typed(press, "note"));
+        var start = new DrillCommand.Start(preparation, preparation?.RunsIn(press.Organisation) ?? [], press.Organisation.People.Count, press.Inputs.Yes("sure")) { ActiveIncidents = incidents };
+        return press.Give(start, Typed(press, "note"));
     }
 
     private static Reading Training(ButtonPress press)

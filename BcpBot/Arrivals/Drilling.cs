@@ -15,6 +15,10 @@ namespace BcpBot.Arrivals;
 /// <summary>The first word of a drill (5.2.3): read, decided, and only then numbered. The case's id comes from the press, as a report's does.</summary>
 public sealed class Drilling(Desks desks, Reporting reporting, Absentees absentees, Drawings drawings, BusinessClock clock)
 {
+    private const int TextsTogetherAtMost = 3_000;
+
+    private static readonly string[] Typed = ["objectives", "purpose", "place", "scope", "stopWhen"];
+
     public async Task<JsonElement> Plan(ButtonPress press, CancellationToken stop)
     {
         var id = Reporting.IdOf(press);
@@ -24,7 +28,7 @@ public sealed class Drilling(Desks desks, Reporting reporting, Absentees absente
             if (Read(press, id, await absentees.Present(stop), out var plan) is { } noSense)
                 return await Refused(press, noSense, stop);
             if (Case.Decide(Case.Initial, plan with { At = clock.Now }) is Answer.Refused refused)
-                return await Refused(press, refused.Why, stop);
+                return await Refused(press, refused.Why, stop, CaseDrill.NoEvaluator(plan));
 
             await desk.Ask(plan with { No = await reporting.NumberOf(id, press.By) });
         }
@@ -43,10 +47,11 @@ public sealed class Drilling(Desks desks, Reporting reporting, Absentees absente
 
         var of = new DrillPlan(
             [.. types.OfType<DrillType>().Distinct().Order()], new ScenarioId(inputs.Text("scenario") ?? ""), [.. inputs.List("plans").Select(each => new PlanId(each))],
-            at ?? DateTimeOffset.MinValue, evaluators, inputs.Yes("trainingNeeded"));
+            at ?? DateTimeOffset.MinValue, evaluators, inputs.Yes("trainingNeeded"), inputs.Text("announced") is null ? null : inputs.Yes("announced"));
+        var preparation = Preparation.For(organisation, of);
         plan = press.Give(
-            new DrillCommand.Plan(id, "", Reporting.RosterOf(press), absent, of, Preparation.For(organisation, of), BallotSetup.For(organisation, DecisionKind.ApproveDrill)),
-            ("what", TitleOf(press, of)), ("objectives", inputs.Text("objectives")), ("scope", inputs.Text("scope")), ("stopWhen", inputs.Text("stopWhen")));
+            new DrillCommand.Plan(id, "", Reporting.RosterOf(press), absent, of, preparation, BallotSetup.For(organisation, DecisionKind.ApproveDrill)) { Doers = DoersOf(of, preparation, organisation) },
+            [("what", TitleOf(press, of)), .. Typed.Select(field => (field, inputs.Text(field)))]);
 
         return inputs switch
         {
@@ -60,6 +65,10 @@ public sealed class Drilling(Desks desks, Reporting reporting, Absentees absente
     private static DrillType? TypeOf(string name) =>
         name.Length > 0 && char.IsLetter(name[0]) && Enum.TryParse<DrillType>(name, ignoreCase: true, out var type) && Enum.IsDefined(type) ? type : null;
 
+    private static ImmutableHashSet<PersonId> DoersOf(DrillPlan of, Preparation? preparation, Organisation organisation) => preparation is null ? []
+        : of.IsNotificationOnly ? [.. preparation.Chain.Links.SelectMany(link => link.Contacts)]
+        : [.. preparation.RunsIn(organisation).SelectMany(run => run.Steps.Where(step => !step.IsInstruction).SelectMany(step => step.People).Concat(run.DoersToList(organisation).SelectMany(step => step.People)))];
+
     // The scenario and what is rehearsed, in the language of who plans it.
     private string TitleOf(ButtonPress press, DrillPlan plan)
     {
@@ -68,23 +77,34 @@ public sealed class Drilling(Desks desks, Reporting reporting, Absentees absente
         return texts.Plain("drill.name", ("scenario", press.Organisation.Scenario(plan.Scenario)?.Name ?? plan.Scenario.Value), ("types", types));
     }
 
-    private async Task<JsonElement> Refused(ButtonPress press, Refusal why, CancellationToken stop)
+    private async Task<JsonElement> Refused(ButtonPress press, Refusal why, CancellationToken stop, PersonId? evaluator = null)
     {
         var reader = await drawings.ReaderOf(press.By, Salt.New(), stop);
         var drawn = drawings.Finish(DrillSketches.List(reader, press.Organisation, [], AsSent(press)), reader, 0);
-        return Buttons.Led(drawn, why.Code(), RefusalScenes.InWords(press, reader.Texts, why));
+        return Buttons.Led(drawn, why.Code(), RefusalScenes.InWords(press, reader.Texts, why, why is Refusal.DoesNotEvaluate ? evaluator : null));
     }
 
-    private static DrillForm AsSent(ButtonPress press) => new()
+    // As much of it as a card may hold.
+    private static DrillForm AsSent(ButtonPress press)
     {
-        Types = string.Join(',', press.Inputs.List("types")),
-        Scenario = press.Inputs.Text("scenario") ?? "",
-        Plans = string.Join(',', press.Inputs.List("plans")),
-        At = press.Inputs.Text("at") ?? "",
-        Objectives = press.Inputs.Text("objectives") ?? "",
-        Scope = press.Inputs.Text("scope") ?? "",
-        Evaluators = string.Join(',', press.Inputs.List("evaluators")),
-        StopWhen = press.Inputs.Text("stopWhen") ?? "",
-        TrainingNeeded = press.Inputs.Yes("trainingNeeded") ? "true" : "false",
-    };
+        string[] all = ["types", "scenario", "plans", "at", "evaluators", .. Typed];
+        var longest = all.Sum(field => press.Inputs.Text(field)?.Length ?? 0) > TextsTogetherAtMost ? TextsTogetherAtMost / all.Length : TextsTogetherAtMost;
+        string Sent(string field) => PresentCards.Shortened(press, field, longest);
+
+        return new DrillForm
+        {
+            Types = Sent("types"),
+            Scenario = Sent("scenario"),
+            Plans = Sent("plans"),
+            At = Sent("at"),
+            Purpose = Sent("purpose"),
+            Place = Sent("place"),
+            Announced = press.Inputs.Text("announced") ?? "",
+            Objectives = Sent("objectives"),
+            Scope = Sent("scope"),
+            Evaluators = Sent("evaluators"),
+            StopWhen = Sent("stopWhen"),
+            TrainingNeeded = press.Inputs.Yes("trainingNeeded") ? "true" : "false",
+        };
+    }
 }

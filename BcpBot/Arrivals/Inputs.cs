@@ -23,6 +23,16 @@ public sealed class Inputs(JsonElement data, TimeZoneInfo zone, DateTimeOffset n
         "kind", "scenario", "level", "scope", "person", "to", "since", "awareSince", "nextAt", "until", "at", "due", "recoveredAt", "about",
     ];
 
+    // What is typed or chosen besides.
+    private static readonly string[] Others =
+    [
+        "advice", "affected", "cause", "checks", "comment", "conclusion", "contact", "cost", "dataLossMinutes", "evaluators", "evidence", "from", "hours", "instruction", "language", "losses", "nextDrill", "nonconformity", "note", "objectives",
+        "owner", "people", "place", "plans", "present", "processes", "purpose", "question", "reason", "receipt", "reference", "resolutions", "resource", "risk", "rootCause", "security", "statistics", "stopWhen", "strengths", "text", "title", "training",
+        "tried", "types", "unit", "units", "weaknesses", "wentBadly", "wentWell", "what", "where",
+    ];
+
+    private static readonly string[] YesOrNo = ["announced", "businessStopped", "confirmed", "danger", "ok", "planRevised", "sure", "trainingNeeded"];
+
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero), Latest = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static readonly string[] WithDate = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss"];
@@ -43,6 +53,12 @@ public sealed class Inputs(JsonElement data, TimeZoneInfo zone, DateTimeOffset n
         };
         return text.Length == 0 ? null : text.Length > TextAtMost ? Cut(text) : text;
     }
+
+    /// <summary>Whether each field holds what its input may hold: no list and no object, and yes or no where that is asked. Properties that no card of ours has are passed over.</summary>
+    public bool AreOfTheirKind => data.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined
+        || (data.ValueKind is JsonValueKind.Object && Names.Concat(Others).Concat(YesOrNo).All(HoldsOne) && YesOrNo.All(name => Text(name)?.ToLowerInvariant() is null or "true" or "false"));
+
+    private bool HoldsOne(string field) => !data.TryGetProperty(field, out var value) || value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object);
 
     /// <summary>Whether a press may be as large as this one: names are short, and all texts together can be recorded.</summary>
     public bool AreBearable =>

@@ -29,13 +29,13 @@ internal static class PresentCards
         ("run.parallel" or "site.confirm" or "recovery.report", _) => Drawings.Sketched(scene, NoticeKind.Run, Text(press, "run")),
         ("contact.called", _) when Text(press, "step") != "" => Drawings.Sketched(scene, NoticeKind.Step, $"{Text(press, "run")}/{Text(press, "step")}"),
         ("closing.request", _) => AftermathSketches.Closing(scene),
-        ("improvement.done" or "improvement.verify", _) => Drawings.Sketched(scene, NoticeKind.Improvement, Text(press, "improvement")),
+        ("improvement.done" or "improvement.verify" or "improvement.handover", _) => Drawings.Sketched(scene, NoticeKind.Improvement, Text(press, "improvement")),
         ("improvement.add", _) => AftermathSketches.Improvements(scene),
         _ when press.Verb.StartsWith("review.", StringComparison.Ordinal) => AftermathSketches.Review(scene),
         _ when press.Verb.StartsWith("form.", StringComparison.Ordinal) => AftermathSketches.Form(scene),
         _ when press.Verb.StartsWith("step.", StringComparison.Ordinal) => Drawings.Sketched(scene, NoticeKind.Step, $"{Text(press, "run")}/{Text(press, "step")}"),
         _ when press.Verb.StartsWith("resource.", StringComparison.Ordinal) => Drawings.Sketched(scene, NoticeKind.Resources, Text(press, "run")),
-        ("drill.start", Answer.Asks) => DrillSketches.Plan(scene, asksSure: true),
+        ("drill.start", Answer.Asks asks) => DrillSketches.Plan(scene, asksSure: true, asks.About),
         ("drill.start", Answer.Accepted) => CaseSketches.WorkingGroup(scene),
         ("drill.start" or "drill.cancel" or "drill.abort" or "training.record", _) => Drawings.Sketched(scene, NoticeKind.Drill, ""),
         ("training.understood", _) => Drawings.Sketched(scene, NoticeKind.Training, Text(press, "training")),
@@ -77,6 +77,7 @@ internal static class PresentCards
         Note = Shortened(press, "note", LongestNote),
     };
 
-    private static string Shortened(ButtonPress press, string field, int longest) =>
+    /// <summary>What was typed into this field, as much of it as a card may give back.</summary>
+    internal static string Shortened(ButtonPress press, string field, int longest) =>
         Text(press, field) is var text && text.Length <= longest ? text : text[..(longest - (char.IsHighSurrogate(text[longest - 1]) ? 1 : 0))] + "…";
 }

@@ -1,6 +1,7 @@
 using BcpBot.Domain;
 using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Drills;
+using BcpBot.Domain.Forms;
 using BcpBot.Domain.Organisations;
 using BcpBot.Notices;
 using BcpBot.Notices.Cards;
@@ -15,18 +16,35 @@ internal static class RefusalScenes
     {
         if (press.Verb is "form.complete" && why is Refusal.WrongStage && scene.Case is { Stage: Stage.Reviewed, ForForm.IsStillAsking: true })
             return scene.Texts.Say("refuse.stage.asking");
+        if (press.Verb is "form.sign" or "form.return" && why is Refusal.NotYou && HasPassed(press, scene) is { } passed)
+            return passed;
 
         var commander = scene.PersonOf(scene.Case.Commander);
-        return why.InWords(scene.Texts, Common(press, scene.Texts, commander) with { Stage = scene.Texts.Name(scene.Case.Stage), Time = TimeOf(press, scene, why) });
+        return why.InWords(scene.Texts, Common(press, scene.Texts, commander, why) with { Stage = scene.Texts.Name(scene.Case.Stage), Time = TimeOf(press, scene, why) });
+    }
+
+    // Who has his place now, since when, and whom to turn to.
+    private static string? HasPassed(ButtonPress press, Scene scene)
+    {
+        var (form, texts) = (scene.Case.Form, scene.Texts);
+        if (press.Inputs.Choice<Signatory>("as") is not { } place || !form.HasPassedFrom(press.By, place))
+            return null;
+
+        var commander = scene.PersonOf(scene.Case.Commander);
+        return texts.Say(
+            "refuse.person.passed", ("place", texts.Plain($"sign.{place}".ToLowerInvariant())), ("to", string.Join(texts.Plain("list.and"), form.Passings[place].To.Select(scene.NameOf))),
+            ("time", scene.Clock(form.Passings[place].At)), ("name", commander.Name), ("phone", commander.Phone));
     }
 
     /// <summary>Where there is no case: the working-group lead is whom to turn to.</summary>
-    public static string InWords(ButtonPress press, Texts texts, Refusal why) => why.InWords(texts, Common(press, texts, Lead(press.Organisation)));
+    /// <param name="about">Whom the refusal is about; null: nobody but the lead to turn to.</param>
+    public static string InWords(ButtonPress press, Texts texts, Refusal why, PersonId? about = null) =>
+        why.InWords(texts, Common(press, texts, about is { } person ? press.Organisation.Person(person) : Lead(press.Organisation), why));
 
-    private static RefusalScene Common(ButtonPress press, Texts texts, Person? contact) => new()
+    private static RefusalScene Common(ButtonPress press, Texts texts, Person? contact, Refusal why) => new()
     {
         Role = ContractVerbs.IsBuilt(press.Verb) ? RefusalWords.WhoMay(texts, press.Verb) : "",
-        Name = contact?.Name ?? "",
+        Name = press.Verb is "step.handover" && why is Refusal.DoesNotEvaluate ? press.Organisation.Person(new(press.Inputs.Text("to") ?? ""))?.Name ?? "" : contact?.Name ?? "",
         Phone = contact?.Phone ?? "",
         Field = RefusalWords.Field(texts, FieldOf(press)),
     };
@@ -53,6 +71,7 @@ internal static class RefusalScenes
             "review.hold" => ["at", "people"],
             "review.record" => ["cause"],
             "improvement.add" => ["what", "owner", "due"],
+            "improvement.handover" => ["to"],
             "form.complete" => ["conclusion"],
             "form.sign" or "form.return" => ["as"],
             "form.receive" => ["at"],

@@ -37,6 +37,10 @@ public sealed class CaseRegister
         return [.. timelines.Where(timeline => timeline.State is Case.Opened).OrderByDescending(timeline => ((Case.Opened)timeline.State).Report.No, StringComparer.Ordinal)];
     }
 
+    /// <summary>The incidents whose plans run: activated, and not closed yet.</summary>
+    public async Task<IReadOnlyList<Case.Opened>> ActiveIncidents(CancellationToken stop) =>
+        [.. (await All(stop)).Select(timeline => timeline.State).OfType<Case.Opened>().Where(opened => opened is { Drill: null, Stage: Stage.Active or Stage.Recovered or Stage.Closing })];
+
     /// <summary>The cases that are not over.</summary>
     public async Task<IReadOnlyList<CaseId>> Live(CancellationToken stop) =>
         [.. (await All(stop)).Select(timeline => timeline.State).OfType<Case.Opened>().Where(opened => opened.IsLive).Select(opened => opened.Id)];

@@ -79,7 +79,11 @@ public abstract record Answer
     public sealed record Refused(Refusal Why, Fact? Trace = null) : Answer;
 
     /// <summary>Nothing is recorded yet: the person is asked once more in the same card.</summary>
-    public sealed record Asks(Question What) : Answer;
+    public sealed record Asks(Question What) : Answer
+    {
+        /// <summary>Record numbers of the cases that the question is about.</summary>
+        public ImmutableArray<string> About { get; init; } = [];
+    }
 
     public static readonly Answer AlreadySo = new Accepted([]);
     public static Answer Record(params IEnumerable<Fact> facts) => new Accepted([.. facts]);
@@ -96,6 +100,8 @@ public enum Question
     WhyNotLevelThree,
     /// <summary>A drill that needs training starts while not everyone has understood it (5.2.5).</summary>
     TrainingMissing,
+    /// <summary>A drill starts while an incident is active: the incident goes first. Start all the same?</summary>
+    IncidentActive,
 }
 
 /// <summary>Why the procedure says no. The edge puts each into words and into a code of the contract.</summary>
@@ -131,4 +137,6 @@ public enum Refusal
     NotBuiltYet,
     /// <summary>In a drill nobody outside is told (<c>drill</c>).</summary>
     SpokenOnly,
+    /// <summary>Nobody evaluates what he does himself or votes on (<c>evaluator</c>).</summary>
+    DoesNotEvaluate,
 }

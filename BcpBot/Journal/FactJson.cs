@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using BcpBot.Domain;
+using BcpBot.Domain.Drills;
 
 namespace BcpBot.Journal;
 
@@ -34,7 +35,7 @@ public static class FactJson
             AllowDuplicateProperties = false,
             // Chinese stays readable; what HTML could misread stays escaped.
             Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameTheKinds, LeaveColumnsOut } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameTheKinds, LeaveColumnsOut, LeaveOutWhatNobodySaid } },
             Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false), new IdConverter(), new SetConverter(), new MapConverter() },
         };
         options.MakeReadOnly();
@@ -72,6 +73,13 @@ public static class FactJson
             else
                 type.Properties.Remove(property);
         }
+    }
+
+    // Added later: a fact without it has the bytes that it had before.
+    private static void LeaveOutWhatNobodySaid(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(DrillPlan))
+            type.Properties.Single(property => property.Name == "announced").ShouldSerialize = (_, value) => value is not null;
     }
 
     private static bool OfEveryFact(JsonPropertyInfo property) =>

@@ -86,6 +86,9 @@ public static class FactNames
         ["form.signed"] = typeof(FormFact.SignatureGiven),
         ["form.returned"] = typeof(FormFact.Returned),
         ["form.received"] = typeof(FormFact.Received),
+        ["form.passed"] = typeof(FormFact.Passed),
+        ["improvement.handed"] = typeof(ImprovementFact.HandedOver),
+        ["doers.listed"] = typeof(RunFact.DoersListed),
         ["run.course"] = typeof(RunFact.CourseTaken),
 
         ["course.proposed"] = typeof(GuidanceFact.CourseProposed),

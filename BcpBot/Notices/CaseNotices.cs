@@ -36,7 +36,8 @@ public static class CaseNotices
         CaseFact.JoinedByOther or CaseFact.Resembling => [],
 
         CaseFact.Taken or CaseFact.Observed or CaseFact.RollCallOpened or CaseFact.RollCallClosed
-            or CaseFact.AbsencesSeen or CaseFact.Regrouped => [],
+            or CaseFact.AbsencesSeen => [],
+        CaseFact.Regrouped => Ownerless(state),
 
         CaseFact.Recovered => To(state.Bodies.PromotionGroup, NoticeKind.Recovery),
         CaseFact.Steady => To([.. state.Bodies.PromotionGroup, state.Commander], NoticeKind.Recovery, "steady"),
@@ -92,6 +93,7 @@ public static class CaseNotices
     private static IEnumerable<Notice> OfRun(RunFact fact, Case.Opened state) => fact switch
     {
         RunFact.StepsTold told => told.Steps.SelectMany(of => state.Runs[of.Run]?.Step(of.No) is { Setup.IsInstruction: false } step ? To(step.Doers, NoticeKind.Step, $"{of.Run}/{of.No}") : []),
+        RunFact.DoersListed listed => To(state.HearersOf(listed), NoticeKind.Step, $"{listed.Run}/{listed.Step}"),
         RunFact.StepsDeputised deputised => deputised.Steps.SelectMany(of => To(state.Runs[of.Run]?.Step(of.No)?.Setup.Deputies ?? [], NoticeKind.Step, $"{of.Run}/{of.No}")),
         RunFact.StepHandedOver handed => To([handed.To], NoticeKind.Step, $"{handed.Run}/{handed.Step}"),
         RunFact.StepsLate late => late.Steps.SelectMany(of => To([state.Commander], NoticeKind.StepLate, $"{of.Run}/{of.No}")),
@@ -155,19 +157,26 @@ public static class CaseNotices
     {
         ImprovementFact.Added added => To([added.Owner], NoticeKind.Improvement, added.Improvement.Value),
         ImprovementFact.Done done when state.Improvements[done.Improvement] is { } one =>
-            To(new[] { one.Adding.By.Person, one.Adding.Head ?? one.Adding.By.Person, state.Bodies.PromotionConvener }.Where(person => person != one.Owner), NoticeKind.Improvement, one.Id.Value),
+            To(new[] { one.Adding.By.Person, one.Head ?? one.Adding.By.Person, state.Bodies.PromotionConvener }.Where(person => person != one.Owner), NoticeKind.Improvement, one.Id.Value),
         ImprovementFact.Reminded reminded when state.Improvements[reminded.Improvement] is { } one =>
-            To(reminded.Round < Improvement.LastRound ? [one.Owner] : [one.Owner, state.Bodies.PromotionConvener], NoticeKind.Improvement, one.Id.Value),
+            To(reminded.Round < Improvement.LastRound && !state.Absent.Gone.Contains(one.Owner) ? [one.Owner] : [one.Owner, state.Bodies.PromotionConvener], NoticeKind.Improvement, one.Id.Value),
+        ImprovementFact.HandedOver handed => To([handed.To], NoticeKind.Improvement, handed.Improvement.Value),
         ImprovementFact.Verified verified when state.Improvements[verified.Improvement] is { } one => To([one.Owner], NoticeKind.Improvement, one.Id.Value),
 
         _ => throw new System.Diagnostics.UnreachableException($"nobody knows whom {fact} concerns"),
     };
 
+    // Whose owner has left: somebody else has to have it.
+    private static IEnumerable<Notice> Ownerless(Case.Opened state) => state.Improvements.All.Where(one => one.IsOpen && state.Absent.Gone.Contains(one.Owner))
+        .SelectMany(one => To([state.Bodies.PromotionConvener, state.Bodies.Lead], NoticeKind.Improvement, one.Id.Value));
+
     // Whose turn it is; a return goes to everyone who may complete it again. The end is told by the case's own fact.
     private static IEnumerable<Notice> OfForm(FormFact fact, Case.Opened state) => fact switch
     {
+        FormFact.SignatureGiven when state.Form.WhatFollows(state.Absent).Any() => [], // it passes on at once, and that tells
         FormFact.Completed or FormFact.SignatureGiven => To(state.Form.MaySignNow(state.Absent), NoticeKind.Form),
         FormFact.Returned => To(state.Bodies.WorkingGroup, NoticeKind.Form),
+        FormFact.Passed passed => To(passed.Place == state.Form.Next ? state.Form.MaySignNow(state.Absent) : [], NoticeKind.Form),
         FormFact.Received => [],
 
         _ => throw new System.Diagnostics.UnreachableException($"nobody knows whom {fact} concerns"),
@@ -192,6 +201,8 @@ public static class CaseNotices
         CaseFact.Updated => To([Domain.Reach.ResponseChannel.Recipient], NoticeKind.Channel, $"update/{state.Updates.Length - 1}"),
         CaseFact.Closed => To([Domain.Reach.ResponseChannel.Recipient], NoticeKind.Channel, "closed"),
         CaseFact.Resolved => To([Domain.Reach.ResponseChannel.Recipient], NoticeKind.Channel, "resolved"),
+        CaseFact.Joined => To([Domain.Reach.ResponseChannel.Recipient], NoticeKind.Channel, "joined"),
+        DrillFact.Aborted => To([Domain.Reach.ResponseChannel.Recipient], NoticeKind.Channel, "aborted"),
         _ => [],
     };
 

@@ -107,7 +107,7 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
     {
         if (Streams.CaseOf(delivery.Source) is not { } id || (await desks.At(Streams.Case(id)).Look(stop)).State is not Case.Opened state)
             return false;
-        if (delivery.Drill && state.Stage is Stage.Cancelled && delivery.Kind is not (nameof(NoticeKind.DrillEnded) or nameof(NoticeKind.Feedback))) // of a drill that was stopped nothing more goes out
+        if (delivery.Drill && state.Stage is Stage.Cancelled && delivery.Kind is not (nameof(NoticeKind.DrillEnded) or nameof(NoticeKind.Feedback)) && delivery.Subject is not "aborted") // of a drill that was stopped nothing more goes out
             return true;
 
         return delivery.Kind switch
@@ -185,7 +185,7 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
 
     /// <summary>The present card of a notice. Those of a drill that was stopped lose their buttons and say so.</summary>
     public static Sketch Sketched(Scene scene, NoticeKind kind, string subject) =>
-        scene.Case is { Drill: not null, Stage: Stage.Cancelled } && kind is not (NoticeKind.Drill or NoticeKind.Feedback) ? DrillSketches.Ended(scene) : OfKind(scene, kind, subject);
+        scene.Case is { Drill: not null, Stage: Stage.Cancelled } && kind is not (NoticeKind.Drill or NoticeKind.Feedback or NoticeKind.Channel) ? DrillSketches.Ended(scene) : OfKind(scene, kind, subject);
 
     private static Sketch OfKind(Scene scene, NoticeKind kind, string subject) => kind switch
     {

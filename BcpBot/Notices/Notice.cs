@@ -100,7 +100,7 @@ public enum NoticeKind
     Joined,
     /// <summary>What stands beside the main way; only shown.</summary>
     Beside,
-    /// <summary>For the response channel. Subject: <c>activated</c>, <c>update/</c>n, <c>resolved</c>, <c>closed</c>.</summary>
+    /// <summary>For the response channel. Subject: <c>activated</c>, <c>update/</c>n, <c>resolved</c>, <c>joined</c>, <c>aborted</c>, <c>closed</c>.</summary>
     Channel,
 }
 

@@ -4,8 +4,10 @@ using BcpBot.Domain;
 using BcpBot.Domain.Cases;
 using BcpBot.Domain.Chains;
 using BcpBot.Domain.Drills;
+using BcpBot.Domain.Forms;
 using BcpBot.Domain.Organisations;
 using BcpBot.Domain.RollCalls;
+using BcpBot.Domain.Runs;
 
 namespace BcpBot.Notices;
 
@@ -14,7 +16,7 @@ public sealed class Relay(Desks desks, CaseRegister cases, OrganisationRegister 
 {
     private const int PeopleInAFact = 5_000;
 
-    /// <summary>A roll-call opens or ends in its case: its sheets ask, or close. A chain opens whose units are too large to copy: their people are listed. An incident becomes active: drills that run ask whether to stop.</summary>
+    /// <summary>A roll-call opens or ends in its case: its sheets ask, or close. A chain opens whose units are too large to copy: their people are listed. Runs are prepared with steps of too many doers to copy: these are listed. An incident becomes active, or a drill starts while one is: the drill asks whether to stop.</summary>
     public async Task FromCase(Fact fact, Case.Opened state, long version, CancellationToken stop)
     {
         var relayed = new Relayed(Streams.Case(state.Id).Name, version);
@@ -32,6 +34,12 @@ public sealed class Relay(Desks desks, CaseRegister cases, OrganisationRegister 
                 break;
             case ChainFact.Opened opened:
                 await ListMembers(state, opened, stop);
+                break;
+            case RunFact.Prepared prepared:
+                await ListDoers(state, prepared, stop);
+                break;
+            case DrillFact.Started:
+                await TellOfActiveIncidents(state, stop);
                 break;
             case CaseFact.Activated when state.Report.Kind is CaseKind.Incident:
                 await TellCases(new DrillCommand.Interrupt(state.Id, state.Report.No) { By = Actor.Relay, Relayed = relayed }, stop);
@@ -71,7 +79,7 @@ public sealed class Relay(Desks desks, CaseRegister cases, OrganisationRegister 
         if (organisation.Generation == 0)
             return;
 
-        await TellCases(new CaseCommand.Regroup(organisation.Generation, CaseBodies.Of(organisation), [.. organisation.People.Keys]) { By = Actor.Relay }, stop);
+        await TellCases(new CaseCommand.Regroup(organisation.Generation, CaseBodies.Of(organisation), [.. organisation.People.Keys], Signatories.Of(organisation)) { By = Actor.Relay }, stop);
 
         // Who came to a seat with this workbook may have been away before anybody asked.
         var absent = await absentees.Present(stop);
@@ -90,6 +98,21 @@ public sealed class Relay(Desks desks, CaseRegister cases, OrganisationRegister 
         foreach (var (link, people) in opened.Setup.MembersToList(await organisations.Of(opened.Setup.Generation, stop)))
             foreach (var some in people.Chunk(PeopleInAFact))
                 await desks.At(Streams.Case(state.Id)).Ask(new ChainCommand.ListMembers(opened.Chain, link, [.. some]) { By = Actor.Relay });
+    }
+
+    private async Task ListDoers(Case.Opened state, RunFact.Prepared prepared, CancellationToken stop)
+    {
+        foreach (var run in prepared.Runs)
+            foreach (var (step, people) in run.DoersToList(await organisations.Of(run.Generation, stop)))
+                foreach (var some in people.Chunk(PeopleInAFact))
+                    await desks.At(Streams.Case(state.Id)).Ask(new RunCommand.ListDoers(run.Run, step, [.. some]) { By = Actor.Relay });
+    }
+
+    // Those that became active before the drill started: the drill itself knows each once.
+    private async Task TellOfActiveIncidents(Case.Opened drill, CancellationToken stop)
+    {
+        foreach (var incident in await cases.ActiveIncidents(stop))
+            await desks.At(Streams.Case(drill.Id)).Ask(new DrillCommand.Interrupt(incident.Id, incident.Report.No) { By = Actor.Relay });
     }
 
     private async Task Ask(Case.Opened state, CaseFact.RollCallOpened opened, Relayed relayed, CancellationToken stop)

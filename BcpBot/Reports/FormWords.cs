@@ -158,7 +158,9 @@ public static partial class FormWords
 
     public const string Reporter = "通報人", UnitHeadRole = "單位主管", Absent = "不在", Silent = "逾時未處理", NotAcknowledged = "逾時未確認", NotReached = "不在或無法送達", NotYet = "未達", NotTold = "未能通知", Unconfirmed = "未確認",
         NoReason = "未說明", SupersededBallot = "（改依另一程序表決）", ResolvedBallot = "（已排除）", JoinedBallot = "（併入另一案）", RefusedEarly = "未受理：代理人尚未得表決", RefusedLate = "未受理：已逾期", RefusedNoSeat = "未受理：非應表決人",
-        TrainingBoxes = "□需　□不需", AnnouncedBoxes = "□預告　□無預警", SiteBoxes = "□主要　□備援　□居家";
+        TrainingBoxes = "□需　□不需", SiteBoxes = "□主要　□備援　□居家";
+
+    public static string Announced(bool? isAnnounced) => $"{Box(isAnnounced is true, "預告")}　{Box(isAnnounced is false, "無預警")}";
 
     public static readonly string[] ScenarioSources = ["業務經驗", "資安事故", "風險評鑑"];
 

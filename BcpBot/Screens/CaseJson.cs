@@ -180,6 +180,9 @@ internal static class CaseJson
     {
         at = drill.Plan.At,
         plans = drill.Plan.Plans,
+        purpose = drill.Planning.Words["purpose"],
+        place = drill.Planning.Words["place"],
+        announced = drill.Plan.Announced,
         objectives = DrillObjective.Read(drill.Planning.Words["objectives"]).Select(objective => new { aim = objective.Aim, criterion = objective.Criterion }),
         scope = drill.Planning.Words["scope"],
         stopWhen = drill.Planning.Words["stopWhen"],

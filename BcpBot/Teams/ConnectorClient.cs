@@ -106,13 +106,14 @@ public sealed class ConnectorClient(ServiceUrls serviceUrls, BearerToken token, 
             403 or 404 => new Unreachable(status, await Text(response.Content, stop)),
             408 or >= 500 => new Ambiguous($"{status} {await Text(response.Content, stop)}"),
             412 => new NotSent($"{status} {await Text(response.Content, stop)}"),
-            429 => new Throttled(Wait(response.Headers)),
+            429 => new Throttled(Wait(response.Headers, machine)),
             _ => new Refused(status, await Text(response.Content, stop)),
         };
     }
 
+    /// <summary>How long a 429 says to wait.</summary>
     // A date is measured against the answer's own Date, so that no clock but theirs matters.
-    private TimeSpan Wait(HttpResponseHeaders headers)
+    internal static TimeSpan Wait(HttpResponseHeaders headers, TimeProvider machine)
     {
         var wait = headers.RetryAfter switch
         {

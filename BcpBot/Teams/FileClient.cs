@@ -14,6 +14,9 @@ public abstract record FetchedFile
     /// <summary>The bot does not go there.</summary>
     public sealed record NotAllowed : FetchedFile;
 
+    /// <summary>Too many at once: nothing may be asked for before <paramref name="RetryAfter"/> has passed.</summary>
+    public sealed record Throttled(TimeSpan RetryAfter) : FetchedFile;
+
     /// <summary>It could not be fetched now, or not any more.</summary>
     public sealed record Unreachable(string Why) : FetchedFile;
 
@@ -56,7 +59,8 @@ public sealed class FileClient(FileAddresses addresses, BearerToken token, TimeP
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return response.StatusCode is not HttpStatusCode.OK ? new FetchedFile.Unreachable($"{(int)response.StatusCode}")
+            return response.StatusCode is HttpStatusCode.TooManyRequests ? new FetchedFile.Throttled(ConnectorClient.Wait(response.Headers, machine))
+                : response.StatusCode is not HttpStatusCode.OK ? new FetchedFile.Unreachable($"{(int)response.StatusCode}")
                 : response.Content.Headers.ContentLength > LargestFileInBytes ? new FetchedFile.TooLarge()
                 : await Read(response.Content, either.Token);
         }

@@ -15,13 +15,10 @@ namespace BcpBot.Arrivals.Files;
 
 /// <summary>Photos and files that people send are kept as evidence of the step that they belong to; where several steps fit, the sender is asked which (<c>evidence.give</c>).</summary>
 public sealed class GivenFiles(
-    Desks desks, CaseRegister cases, EvidenceFiles files, FileClient client, Showing showing, Drawings drawings, BusinessClock clock, IOptions<PublicOptions> options) : IDisposable
+    Desks desks, CaseRegister cases, EvidenceFiles files, Downloads downloads, Showing showing, Drawings drawings, BusinessClock clock, IOptions<PublicOptions> options)
 {
     private const string Verb = "evidence.give";
     private const int FilesOfAMessage = 10, BriefName = 20;
-
-    // Each file is held in memory whole while it is looked at.
-    private readonly SemaphoreSlim turns = new(2, 2);
 
     /// <summary>What the bot says to a message with files.</summary>
     /// <exception cref="Journal.JournalUnavailableException">Not all of it is kept; sent again it goes on.</exception>
@@ -34,7 +31,7 @@ public sealed class GivenFiles(
 
         var looked = new List<Looked>();
         foreach (var file in activity.Files.Take(FilesOfAMessage))
-            looked.Add(await Keep(file, activity.ServiceUrl, first.Case.Id, reader, stop));
+            looked.Add(await Keep(file, activity, first.Case.Id, reader, stop));
 
         var press = new ButtonPress(visitor, Verb, new Inputs(JsonSerializer.SerializeToElement(new { draw = $"{activity.Conversation.Id}/{activity.Id}" }), options.Value.Zone, clock.Now), null);
         List<Looked.Kept> kept = [.. looked.OfType<Looked.Kept>()];
@@ -53,8 +50,6 @@ public sealed class GivenFiles(
 
         return (await Attach(press, id, new RunId(press.Inputs.Text("run") ?? ""), no, kept, reader, stop)).AsCard(drawings, reader);
     }
-
-    public void Dispose() => turns.Dispose();
 
     private async Task<Answered> Attach(ButtonPress press, CaseId id, RunId run, int no, IReadOnlyList<Looked.Kept> kept, Reader reader, CancellationToken stop)
     {
@@ -78,26 +73,19 @@ public sealed class GivenFiles(
         };
     }
 
-    private async Task<Looked> Keep(FileLink file, string serviceUrl, CaseId id, Reader reader, CancellationToken stop)
+    private Task<Looked> Keep(FileLink file, Activity activity, CaseId id, Reader reader, CancellationToken stop)
     {
-        await turns.WaitAsync(stop);
-        try
+        var name = FileName.Harmless(file.Name);
+        return downloads.Fetch(file, activity.ServiceUrl, activity.Conversation.Id, async fetched => fetched switch
         {
-            var name = FileName.Harmless(file.Name);
-            return await client.Fetch(file, serviceUrl, stop) switch
-            {
-                FetchedFile.Whole { Bytes: var bytes } when KindOf(file, bytes, name) is { } kind => await Keep(bytes, kind, NameOf(name, kind, reader), id, reader.Id),
-                FetchedFile.Whole => Refused(reader, "evidence.refused.kind", name),
-                FetchedFile.TooLarge => Refused(reader, "evidence.refused.large", name),
-                FetchedFile.NotAllowed => Refused(reader, "evidence.refused.place", name),
-                FetchedFile.Unreachable => Refused(reader, "evidence.refused.gone", name),
-                var other => throw new System.Diagnostics.UnreachableException($"{other}"),
-            };
-        }
-        finally
-        {
-            turns.Release();
-        }
+            FetchedFile.Whole { Bytes: var bytes } when KindOf(file, bytes, name) is { } kind => await Keep(bytes, kind, NameOf(name, kind, reader), id, reader.Id),
+            FetchedFile.Whole => Refused(reader, "evidence.refused.kind", name),
+            FetchedFile.TooLarge => Refused(reader, "evidence.refused.large", name),
+            FetchedFile.NotAllowed => Refused(reader, "evidence.refused.place", name),
+            FetchedFile.Unreachable => Refused(reader, "evidence.refused.gone", name),
+            FetchedFile.Throttled => Refused(reader, "evidence.refused.busy", name),
+            var other => throw new System.Diagnostics.UnreachableException($"{other}"),
+        }, stop);
     }
 
     private async Task<Looked> Keep(byte[] bytes, FileKind kind, string name, CaseId id, PersonId by) =>

@@ -57,8 +57,21 @@ public abstract partial record Case
         internal Answer InForm(FormCommand command) => CaseForm.Decide(Form, command, ForForm) switch
         {
             Answer.Accepted { Facts: [FormFact.SignatureGiven { Place: Signatory.Receiver }] } signed => Answer.Record([.. signed.Facts, new CaseFact.Filed()]),
+            Answer.Accepted { Facts: [FormFact.SignatureGiven] } signed => PassingOn(command, signed),
             var other => other,
         };
+
+        /// <summary>The form's place whose holder cannot act passes on at the same moment.</summary>
+        private Answer PassingOn(Command command, Answer answer) => answer is Answer.Accepted { Facts.Count: > 0 } accepted
+            ? Answer.Record([.. accepted.Facts, .. After(accepted.Facts, command).Form.WhatFollows(After(accepted.Facts, command).Absent)])
+            : answer;
+
+        // Who signs, and who owns an improvement.
+        private IEnumerable<PersonId> HavingDuties =>
+        [
+            .. Improvements.All.Select(one => one.Owner),
+            .. Form.Completion is { } completion ? Enum.GetValues<Signatory>().SelectMany(place => completion.Signatories.LineOf(place)).Append(completion.By.Person) : [],
+        ];
 
         internal Opened After(ClosingFact fact) => this with
         {

@@ -21,6 +21,8 @@ public abstract partial record Case
             return Answer.Refuse(Refusal.Missing);
         if (plan.Of.At <= plan.At || !DrillObjective.AreMeasurable(plan.Words["objectives"]))
             return Answer.Refuse(Refusal.Invalid);
+        if (CaseDrill.NoEvaluator(plan) is not null)
+            return Answer.Refuse(Refusal.DoesNotEvaluate);
 
         var planned = new DrillFact.Planned(plan.Case, plan.No, plan.Roster, plan.Absent, plan.Of, preparation) { At = plan.At, By = plan.By, Words = plan.Words };
         var ballot = (Answer.Accepted)CaseBallots.Decide(CaseBallots.None, new BallotCommand.Open(plan.Approval, []) { At = plan.At, By = plan.By }, plan.Absent);
@@ -110,6 +112,7 @@ public abstract partial record Case
             _ when drill.Starting is not null && Stage is not Stage.Cancelled => Answer.AlreadySo,
             _ when Stage is not Stage.Approved => Answer.Refuse(Refusal.WrongStage),
             { Preparation: null } => Answer.Refuse(Refusal.Unknown),
+            { Sure: false, ActiveIncidents.IsEmpty: false } => new Answer.Asks(Question.IncidentActive) { About = start.ActiveIncidents },
             { Sure: false } when drill.LacksTraining => new Answer.Asks(Question.TrainingMissing),
             _ => Beginning(start, start.Preparation, drill),
         };

@@ -93,7 +93,7 @@ public abstract partial record Case
 
             return away.IsEmpty && unreachable.IsEmpty && back.IsEmpty
                 ? Answer.AlreadySo
-                : WithConsequences(seen, new AbsencesSeen(Sorted(away), Sorted(unreachable), Sorted(back)));
+                : PassingOn(seen, WithConsequences(seen, new AbsencesSeen(Sorted(away), Sorted(unreachable), Sorted(back))));
         }
 
         internal Answer Join(Regroup regroup)
@@ -101,8 +101,8 @@ public abstract partial record Case
             if (regroup.Generation <= Roster.Generation)
                 return Answer.AlreadySo;
 
-            var concerned = Told.Union(Seated);
-            return WithConsequences(regroup, new Regrouped(regroup.Generation, regroup.Bodies, Sorted(concerned.Except(regroup.Inside))));
+            var concerned = Told.Union(Seated).Union(HavingDuties);
+            return PassingOn(regroup, WithConsequences(regroup, [new Regrouped(regroup.Generation, regroup.Bodies, Sorted(concerned.Except(regroup.Inside))), .. regroup.Signatories is { } now ? Form.WhoFollows(now) : []]));
         }
 
         internal Answer DoWhatIsDue(Command tick) => WithConsequences(tick, [.. Reminders.DueAt(tick.At), .. DueAfterwards(tick.At), .. OfTheDrill, .. Guidance.DueAt(ForGuidance, tick.At)]);

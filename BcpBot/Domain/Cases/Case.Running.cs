@@ -13,7 +13,12 @@ public abstract partial record Case
         private const int RunsInAFact = 4;
 
         // In a drill nobody outside is told: it is spoken only (5.2.3).
-        internal Answer InRuns(RunCommand command) => command is RunCommand.CallContact && Drill is not null ? Answer.Refuse(Refusal.SpokenOnly) : CaseRuns.Decide(Runs, command, ForRuns) switch
+        internal Answer InRuns(RunCommand command) => (Drill, command) switch
+        {
+            ({ }, RunCommand.CallContact) => Answer.Refuse(Refusal.SpokenOnly),
+            ({ } drill, RunCommand.HandOver { To: { } to }) when drill.Plan.Evaluators.Contains(to) => Answer.Refuse(Refusal.DoesNotEvaluate),
+            _ => CaseRuns.Decide(Runs, command, ForRuns),
+        } switch
         {
             Answer.Accepted { Facts.Count: > 0 } accepted => Answer.Record([.. accepted.Facts, .. After(accepted.Facts, command).Recovering(command)]),
             var other => other,
@@ -38,6 +43,7 @@ public abstract partial record Case
         private IEnumerable<PersonId> HearersOf(RunFact fact, CaseRuns runs) => fact switch
         {
             RunFact.StepsTold told => told.Steps.SelectMany(of => runs[of.Run]?.Step(of.No) is { Setup.IsInstruction: false } step ? step.Doers : []),
+            RunFact.DoersListed listed when runs[listed.Run]?.Step(listed.Step) is { Setup.IsInstruction: false, State: StepState.Told, HandedTo: null } => listed.People,
             RunFact.StepsDeputised deputised => deputised.Steps.SelectMany(of => runs[of.Run]?.Step(of.No)?.Setup.Deputies ?? []),
             RunFact.StepHandedOver handed => [handed.To],
             RunFact.ResourcesAsked asked => asked.Resources.Select(of => runs[of.Run]!.Resource(of.Resource)!.Setup.Keeper),

@@ -50,7 +50,8 @@ public abstract record CaseCommand : Command
     /// <summary>What reach says at present of the people in <paramref name="Of"/>.</summary>
     public sealed record SeeAbsences(ImmutableHashSet<PersonId> Of, ImmutableHashSet<PersonId> Away, ImmutableHashSet<PersonId> Unreachable) : CaseCommand;
 
-    public sealed record Regroup(int Generation, CaseBodies Bodies, ImmutableHashSet<PersonId> Inside) : CaseCommand;
+    /// <param name="Signatories">Who signs a form now.</param>
+    public sealed record Regroup(int Generation, CaseBodies Bodies, ImmutableHashSet<PersonId> Inside, Forms.Signatories? Signatories = null) : CaseCommand;
 
     public sealed record Tick : CaseCommand;
 

@@ -39,6 +39,10 @@ public sealed record CaseDrill(
     /// <summary>The drill needs training, and there was none or not everyone has understood.</summary>
     public bool LacksTraining => Plan.TrainingNeeded && (Trainings.IsEmpty || Understood < Trained.Count);
 
+    /// <summary>Nobody evaluates what he does himself (form 7.1, section 3), nor a drill that he approves; null where all may.</summary>
+    public static PersonId? NoEvaluator(DrillCommand.Plan plan) =>
+        plan.Of.Evaluators.Where(person => plan.Doers.Contains(person) || plan.Approval.Seats.Any(seat => seat.Principal == person)).Select(person => (PersonId?)person).FirstOrDefault();
+
     public bool AwaitsFeedbackOf(PersonId person) => AskedForFeedback is { } asked && asked.Contains(person) && !Feedback.ContainsKey(person);
 
     /// <summary>Training and feedback; the rest is the case's.</summary>

@@ -6,7 +6,7 @@ namespace BcpBot.Domain.Drills;
 /// <summary>What happens to a drill only (<c>drill.*, training.*, feedback.*</c>); everything else in it is as in an incident.</summary>
 public abstract record DrillFact : Fact
 {
-    /// <summary>The first fact of a drill's stream. Words: <c>what</c> (its title), <c>objectives, scope, stopWhen</c>.</summary>
+    /// <summary>The first fact of a drill's stream. Words: <c>what</c> (its title), <c>objectives, purpose, place, scope, stopWhen</c>.</summary>
     /// <param name="No">The record number, <c>BCP-2026-0007</c>.</param>
     /// <param name="Preparation">As it was put to the vote; the start copies the organisation anew.</param>
     public sealed record Planned(CaseId Case, string No, Roster Roster, Absences Absent, DrillPlan Plan, Preparation Preparation) : DrillFact;

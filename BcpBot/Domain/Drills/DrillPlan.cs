@@ -6,13 +6,14 @@ namespace BcpBot.Domain.Drills;
 /// <summary>What is rehearsed (5.2.3): 書面流程, 通報, 復原. A drill is of one or more types.</summary>
 public enum DrillType { Tabletop, Notification, Recovery }
 
-/// <summary>A drill as it is put to the vote. Scope, objectives and stop conditions are words.</summary>
+/// <summary>A drill as it is put to the vote. Purpose, place, scope, objectives and stop conditions are words.</summary>
 /// <param name="Types">Each once, in the order of <see cref="DrillType"/>.</param>
 /// <param name="At">When it is to begin.</param>
 /// <param name="Evaluators">Who watches; they hear when it starts.</param>
 /// <param name="TrainingNeeded">5.2.5: a start without it is warned of.</param>
+/// <param name="Announced">預告 or 無預警; null: nobody said.</param>
 public sealed record DrillPlan(
-    ImmutableArray<DrillType> Types, ScenarioId Scenario, ImmutableArray<PlanId> Plans, DateTimeOffset At, ImmutableArray<PersonId> Evaluators, bool TrainingNeeded)
+    ImmutableArray<DrillType> Types, ScenarioId Scenario, ImmutableArray<PlanId> Plans, DateTimeOffset At, ImmutableArray<PersonId> Evaluators, bool TrainingNeeded, bool? Announced = null)
 {
     /// <summary>Chain and roll-call only: nothing is run, so nothing has to recover.</summary>
     public bool IsNotificationOnly => Types is [DrillType.Notification];

@@ -22,6 +22,9 @@ public sealed record CaseForm(Completed? Completion, int Version, ImmutableArray
 {
     public static readonly CaseForm None = new(null, 0, [], [], []);
 
+    /// <summary>Places that have passed from who could not act, by place; of this completion.</summary>
+    public ImmutableDictionary<Signatory, Passed> Passings { get; init; } = ImmutableDictionary<Signatory, Passed>.Empty;
+
     private static readonly Signatory[] Places = Enum.GetValues<Signatory>();
 
     public FormState State => (Completion, Signatures.Length) switch
@@ -36,7 +39,29 @@ public sealed record CaseForm(Completed? Completion, int Version, ImmutableArray
 
     /// <summary>Who may sign, or return, at this moment.</summary>
     public ImmutableArray<PersonId> MaySignNow(Absences absent) =>
-        Completion is { } completion && Next is { } place ? completion.Signatories.MaySign(place, completion.By.Person, absent) : [];
+        Completion is not null && Next is { } place ? MaySign(place, absent) : [];
+
+    /// <summary>Whether this person's place has passed to somebody else.</summary>
+    public bool HasPassedFrom(PersonId person, Signatory place) => Completion is { } completion && Passings.TryGetValue(place, out var passed)
+        && !passed.To.Contains(person) && (person == completion.By.Person || completion.Signatories.LineOf(place).Contains(person) || passed.InOrder.Contains(person));
+
+    /// <summary>The place whose turn it is passes on where none who holds it can act; nothing where nobody is left.</summary>
+    public IEnumerable<FormFact> WhatFollows(Absences absent)
+    {
+        if (Completion is not { } completion || Next is not { } place || HoldersOf(place).Any(person => !absent.Has(person)))
+            return [];
+
+        var line = LineOf(place);
+        ImmutableArray<PersonId> able = [.. line.Where(person => !absent.Has(person) && !HasWritten(place, person))];
+        return able.IsEmpty ? [] : [new Passed(Version, place, place is Signatory.Writer && able.Length > 1 ? able.Remove(completion.Signatories.Lead) : [able[0]], line)];
+    }
+
+    /// <summary>What another head of a body means for the places that are not signed yet: they are his.</summary>
+    public IEnumerable<FormFact> WhoFollows(Signatories now) => Completion is null ? [] :
+        from place in Places.Skip(Math.Max(Signatures.Length, (int)Signatory.Reviewer))
+        let line = now.LineOf(place)
+        where LineOf(place)[0] != line[0] && !HasWritten(place, line[0]) && !(place is Signatory.Reviewer && Writer == Completion.Signatories.Lead)
+        select new Passed(Version, place, [line[0]], line);
 
     public static Answer Decide(CaseForm form, FormCommand command, FormScene scene) => command switch
     {
@@ -50,9 +75,10 @@ public sealed record CaseForm(Completed? Completion, int Version, ImmutableArray
 
     public static CaseForm Evolve(CaseForm form, FormFact fact) => fact switch
     {
-        Completed completed => form with { Completion = completed, Version = completed.Version, Signatures = [] },
+        Completed completed => form with { Completion = completed, Version = completed.Version, Signatures = [], Passings = None.Passings },
         SignatureGiven signed => form with { Signatures = form.Signatures.Add(signed) },
-        Returned returned => form with { Completion = null, Signatures = [], Returns = form.Returns.Add(new FormReturn(returned, form.Signatures)) },
+        Returned returned => form with { Completion = null, Signatures = [], Returns = form.Returns.Add(new FormReturn(returned, form.Signatures)), Passings = None.Passings },
+        Passed passed => form with { Passings = form.Passings.SetItem(passed.Place, passed) },
         Received received => form with { Receipts = form.Receipts.Add(received) },
 
         _ => throw new UnreachableException($"{fact} cannot follow {form}"),
@@ -104,15 +130,28 @@ public sealed record CaseForm(Completed? Completion, int Version, ImmutableArray
             return Refusal.WrongStage;
 
         var person = command.By.Person;
-        if (!command.As.Inside || !completion.Signatories.MaySign(place, completion.By.Person, scene.Absent).Contains(person))
-            return person == completion.By.Person || place is Signatory.Writer ? Refusal.NotYou : Refusal.NotYourRole;
+        if (!command.As.Inside || !MaySign(place, scene.Absent).Contains(person))
+            return person == completion.By.Person || place is Signatory.Writer || HasPassedFrom(person, place) ? Refusal.NotYou : Refusal.NotYourRole;
 
         return place == Next ? null : Refusal.Locked;
     }
 
+    // Who signed as the writer has written it as well.
+    private PersonId Writer => Signatures.FirstOrDefault(signed => signed.Place is Signatory.Writer)?.By.Person ?? Completion!.By.Person;
+
+    private bool HasWritten(Signatory place, PersonId person) => place is Signatory.Reviewer && (person == Writer || person == Completion!.By.Person);
+
+    private ImmutableArray<PersonId> LineOf(Signatory place) => Passings.TryGetValue(place, out var passed) ? passed.InOrder : Completion!.Signatories.LineOf(place);
+
+    private ImmutableArray<PersonId> HoldersOf(Signatory place) => Passings.TryGetValue(place, out var passed) ? passed.To : Completion!.Signatories.HoldersOf(place, Writer);
+
+    private ImmutableArray<PersonId> MaySign(Signatory place, Absences absent) => Passings.TryGetValue(place, out var passed)
+        ? [.. passed.To.Where(person => !absent.Gone.Contains(person))]
+        : [.. Completion!.Signatories.MaySign(place, Writer, absent).Where(person => !HasWritten(place, person))];
+
     private bool IsDeputy(Signatory place, PersonId person) => place switch
     {
-        Signatory.Writer => false,
+        Signatory.Writer => person != Completion!.By.Person,
         Signatory.Reviewer => person != Completion!.Signatories.Lead,
         Signatory.Supervisor => person != Completion!.Signatories.Supervisor,
         _ => person != Completion!.Signatories.Receiver,

@@ -35,6 +35,24 @@ public sealed record Signatories(
         _ => throw new System.Diagnostics.UnreachableException($"{place}"),
     };
 
+    /// <summary>Whose place it is: one person; of a review of what the lead wrote, each of those who may stand in for him.</summary>
+    public ImmutableArray<PersonId> HoldersOf(Signatory place, PersonId writer) => place switch
+    {
+        Signatory.Reviewer when writer == Lead => MaySign(place, writer, Absences.None),
+        Signatory.Writer => [writer],
+        _ => [LineOf(place)[0]],
+    };
+
+    /// <summary>Who signs in this place, in order: the one whose it is, then his deputies; for the writer the working group, its lead last, for he reviews.</summary>
+    public ImmutableArray<PersonId> LineOf(Signatory place) => place switch
+    {
+        Signatory.Writer => [.. WorkingGroup.Where(person => person != Lead), Lead],
+        Signatory.Reviewer => [Lead, .. LeadDeputies],
+        Signatory.Supervisor => [Supervisor, .. SupervisorDeputies],
+        Signatory.Receiver => [Receiver, .. ReceiverDeputies],
+        _ => throw new System.Diagnostics.UnreachableException($"{place}"),
+    };
+
     private static ImmutableArray<PersonId> InPlaceOf(PersonId principal, ImmutableArray<PersonId> deputies, Absences absent) =>
         absent.Has(principal) ? [.. (absent.Gone.Contains(principal) ? [] : new[] { principal }).Concat(deputies).Where(person => !absent.Gone.Contains(person))] : [principal];
 
@@ -75,6 +93,10 @@ public abstract record FormFact : Fact
 
     /// <summary>Back to draft. Words: <c>note</c>.</summary>
     public sealed record Returned(int Version, Signatory Place) : FormFact;
+
+    /// <summary>Who held the place cannot act, has left, or another heads his body now: these sign instead, the first of them to do so.</summary>
+    /// <param name="InOrder">Whose place it is from now on, then his deputies: to whom it passes next.</param>
+    public sealed record Passed(int Version, Signatory Place, ImmutableArray<PersonId> To, ImmutableArray<PersonId> InOrder) : FormFact;
 
     /// <summary>Words: <c>receipt, note</c>.</summary>
     public sealed record Received(DateTimeOffset ReceivedAt) : FormFact;

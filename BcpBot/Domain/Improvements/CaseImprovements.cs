@@ -22,6 +22,11 @@ public abstract record ImprovementCommand : Command
     /// <summary>Somebody else than the owner found that it works. Words: <c>note</c>.</summary>
     public sealed record Verify(ImprovementId Improvement) : ImprovementCommand;
 
+    /// <summary>Another owns it from now on. Words: <c>reason</c>.</summary>
+    /// <param name="To">A person inside; null where nobody of that id is.</param>
+    /// <param name="Head">Who heads the new owner's unit; of a head, the head above.</param>
+    public sealed record HandOver(ImprovementId Improvement, PersonId? To, PersonId? Head) : ImprovementCommand;
+
     private ImprovementCommand() { }
 }
 
@@ -36,6 +41,9 @@ public abstract record ImprovementFact : Fact
 
     /// <summary>Words: <c>note</c>.</summary>
     public sealed record Verified(ImprovementId Improvement) : ImprovementFact;
+
+    /// <summary>Words: <c>reason</c>.</summary>
+    public sealed record HandedOver(ImprovementId Improvement, PersonId To, PersonId? Head) : ImprovementFact;
 
     /// <param name="Round">1: a week before it is due, 2: the day itself, 3: a week after, to the promotion convener too.</param>
     public sealed record Reminded(ImprovementId Improvement, int Round) : ImprovementFact;
@@ -52,7 +60,14 @@ public sealed record Improvement(Added Adding, Done? Doing, Verified? Verifying,
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
     public ImprovementId Id => Adding.Improvement;
-    public PersonId Owner => Adding.Owner;
+    public PersonId Owner => Handing?.To ?? Adding.Owner;
+
+    /// <summary>Who heads the owner's unit.</summary>
+    public PersonId? Head => Handing is { } handed ? handed.Head : Adding.Head;
+
+    /// <summary>How it came to its present owner; null: he was named when it was added.</summary>
+    public HandedOver? Handing { get; init; }
+
     public bool IsOpen => Doing is null;
 
     public static Improvement From(Added added) => new(added, null, null, RoundAt(added.DueAt, added.At));
@@ -64,7 +79,7 @@ public sealed record Improvement(Added Adding, Done? Doing, Verified? Verifying,
 
     /// <summary>Somebody else than the owner: of the promotion or the working group, or who heads the owner's unit.</summary>
     public bool MayBeVerifiedBy(PersonId person, Standing standing) =>
-        person != Owner && standing.Inside && (standing.In(BodyKind.PromotionGroup) || standing.In(BodyKind.WorkingGroup) || person == Adding.Head);
+        person != Owner && standing.Inside && (standing.In(BodyKind.PromotionGroup) || standing.In(BodyKind.WorkingGroup) || person == Head);
 
     private static int RoundAt(DateTimeOffset due, DateTimeOffset at) => Enumerable.Range(0, LastRound).Count(round => due + (round - 1) * Week <= at);
 }
@@ -90,6 +105,7 @@ public sealed record CaseImprovements(ImmutableArray<Improvement> All)
         Add add => improvements.Adding(add, stage),
         Finish finish => improvements[finish.Improvement] is { } one ? Finishing(one, finish) : Answer.Refuse(Refusal.Unknown),
         Verify verify => improvements[verify.Improvement] is { } one ? Verifying(one, verify) : Answer.Refuse(Refusal.Unknown),
+        HandOver hand => improvements[hand.Improvement] is { } one ? Handing(one, hand) : Answer.Refuse(Refusal.Unknown),
 
         _ => throw new UnreachableException($"{command} meets no arm"),
     };
@@ -99,6 +115,7 @@ public sealed record CaseImprovements(ImmutableArray<Improvement> All)
         Added added => new CaseImprovements(improvements.All.Add(Improvement.From(added))),
         Done done => improvements.With(done.Improvement, one => one with { Doing = done }),
         Verified verified => improvements.With(verified.Improvement, one => one with { Verifying = verified }),
+        HandedOver handed => improvements.With(handed.Improvement, one => one with { Handing = handed }),
         Reminded reminded => improvements.With(reminded.Improvement, one => one with { Reminders = reminded.Round }),
 
         _ => throw new UnreachableException($"{fact} cannot follow"),
@@ -129,6 +146,18 @@ public sealed record CaseImprovements(ImmutableArray<Improvement> All)
         { Verifying: not null } => Answer.AlreadySo,
         _ => Answer.Record(new Verified(one.Id) { Words = verify.Words }),
     };
+
+    private static Answer Handing(Improvement one, HandOver hand) => one switch
+    {
+        _ when !MayHandOver(hand.As) => Answer.Refuse(Refusal.NotYourRole),
+        { IsOpen: false } => Answer.Refuse(Refusal.WrongStage),
+        _ when hand.To is not { } to => Answer.Refuse(Refusal.Unknown),
+        _ when hand.To == one.Owner => Answer.AlreadySo,
+        _ => Answer.Record(new HandedOver(one.Id, hand.To.Value, hand.Head) { Words = hand.Words }),
+    };
+
+    /// <summary>The working group, and the promotion group's convener.</summary>
+    public static bool MayHandOver(Standing standing) => standing.In(BodyKind.WorkingGroup) || standing.Is(BodyKind.PromotionGroup, Position.Convener);
 
     private ImprovementId NextId => new(string.Create(CultureInfo.InvariantCulture, $"i{All.Length + 1}"));
 

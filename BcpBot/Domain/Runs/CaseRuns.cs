@@ -52,6 +52,7 @@ public sealed record CaseRuns(ImmutableArray<Run> All, ImmutableArray<ContactCal
     {
         CallContact call when !runs.MayCall(call) => Answer.Refuse(Refusal.NotYourRole),
         CallContact call => runs.Record(call, scene, new ContactCalled(call.Contact) { Words = call.Words }),
+        ListDoers list => runs[list.Run]?.Step(list.Step) is { } step ? runs.List(step, list, scene) : Answer.Refuse(Refusal.Unknown),
         _ when !scene.IsOpen => Answer.Refuse(Refusal.WrongStage),
         OfStep step => runs[step.Run]?.Step(step.Step) is { } known ? runs.OnStep(known, step, scene) : Answer.Refuse(Refusal.Unknown),
 
@@ -77,6 +78,7 @@ public sealed record CaseRuns(ImmutableArray<Run> All, ImmutableArray<ContactCal
         Released released => runs.With(released.Run, run => run with { IsReleased = true }),
 
         StepsTold told => told.Steps.Aggregate(runs, (all, of) => all.With(of.Run, run => run.With(of.No, step => step.ToldAtOnce(fact.At)))),
+        DoersListed listed => runs.With(listed.Run, run => run.With(listed.Step, step => step with { Listed = [.. step.People.Union(listed.People)] })),
         StepStarted started => runs.With(started.Run, run => run.With(started.Step, step => step with { State = new StepState.Started(fact.By.Person, fact.At) })),
         StepDone done => runs.With(done.Run, run => run.With(done.Step, step => step.DoneBy(done))),
         StepSkipped skipped => runs.With(skipped.Run, run => run.With(skipped.Step, step => step with { State = new StepState.Skipped(fact.By.Person, fact.At) })),
@@ -140,6 +142,10 @@ public sealed record CaseRuns(ImmutableArray<Run> All, ImmutableArray<ContactCal
     private Answer Record(RunCommand command, RunScene scene, params IReadOnlyList<RunFact> facts) =>
         facts.Count == 0 ? Answer.AlreadySo : Answer.Record(WithWhatFollows(facts, command, scene));
 
+    // Said again, who is listed already is not listed twice.
+    private Answer List(StepProgress step, ListDoers list, RunScene scene) =>
+        Record(list, scene, list.People.Except(step.People).ToImmutableArray() is { IsEmpty: false } people ? [new DoersListed(list.Run, list.Step, people)] : []);
+
     // The working group, and whose step names the contact: of an instruction, everyone.
     private bool MayCall(CallContact call) => call.As.In(BodyKind.WorkingGroup) || (call.As.Inside && All.SelectMany(run => run.Steps).Any(step =>
         step.ToldAt is not null && step.Setup.Contacts.Any(contact => contact.Id == call.Contact) && (step.Setup.IsInstruction || step.Doers.Contains(call.By.Person))));
@@ -156,7 +162,7 @@ public sealed record CaseRuns(ImmutableArray<Run> All, ImmutableArray<ContactCal
             (StepState.Started started, Start) when started.By == command.By.Person => Answer.AlreadySo,
             (StepState.Done or StepState.Skipped, GiveEvidence given) when WasTheirs(step, command, isCommanders) => Record(command, scene, new EvidenceGiven(command.Run, command.Step, given.Evidence) { Words = command.Words }),
             (StepState.Done or StepState.Skipped, _) => Answer.Refuse(Refusal.Late),
-            _ when !isDoers && !isCommanders => Answer.Refuse(step.Doers.Contains(command.By.Person) || step.Setup.People.Contains(command.By.Person) ? Refusal.NotYou : Refusal.NotYourRole),
+            _ when !isDoers && !isCommanders => Answer.Refuse(step.Doers.Contains(command.By.Person) || step.People.Contains(command.By.Person) ? Refusal.NotYou : Refusal.NotYourRole),
 
             (_, Start or HandOver) when !step.Setup.Lines.IsEmpty => Answer.Refuse(Refusal.WrongStage), // each head does his own line
             (_, Skip) when !step.Setup.Lines.IsEmpty && !isCommanders => Answer.Refuse(Refusal.NotYourRole),

@@ -40,13 +40,22 @@ public sealed record StepProgress(
 
     public static StepProgress Of(StepSetup setup) => new(setup, new StepState.Waiting(), null, null, [], false, false, []);
 
+    /// <summary>All doers, where some were listed after the run was prepared; else empty.</summary>
+    public ImmutableArray<PersonId> Listed { get; init; } = [];
+
+    /// <summary>All who may do it: the first to start holds it.</summary>
+    public ImmutableArray<PersonId> People => Listed.IsEmpty ? Setup.People : Listed;
+
     /// <summary>Whose turn it is: the one to whom it was handed over, else its doers, and their deputies where these may.</summary>
-    public ImmutableArray<PersonId> Doers => HandedTo is { } one ? [one] : DeputiesMay ? [.. Setup.People.Union(Setup.Deputies)] : Setup.People;
+    public ImmutableArray<PersonId> Doers => HandedTo is { } one ? [one] : DeputiesMay ? [.. People.Union(Setup.Deputies)] : People;
+
+    /// <summary>Prepared anew: who was listed stays so, and does not hear twice.</summary>
+    public StepProgress Prepared(StepSetup setup) => this with { Setup = setup, Listed = Listed.IsEmpty ? [] : [.. Listed.Union(setup.People)] };
 
     /// <summary>When the deputies may take it: half its time, at least five minutes; at once while none of the doers can act.</summary>
     public DateTimeOffset? DeputisedAt(Absences absences) =>
         State is not StepState.Told || ToldAt is not { } told || DeputiesMay || HandedTo is not null || Setup.Deputies.IsEmpty ? null
-        : Setup.People.All(absences.Has) ? told
+        : People.All(absences.Has) ? told
         : Setup.Limit is { } limit ? told + (limit / 2 > ShortestPatience ? limit / 2 : ShortestPatience) : null;
 
     public DateTimeOffset? LateAt =>
@@ -55,11 +64,14 @@ public sealed record StepProgress(
     /// <summary>Its own deputies among those who may do it now.</summary>
     public bool MayDo(PersonId person, Absences absences) => !absences.Gone.Contains(person) && State switch
     {
-        StepState.Told => Doers.Contains(person),
-        StepState.Started started => started.By == person || (!Setup.Lines.IsEmpty && Doers.Contains(person)),
-        StepState.Blocked blocked => blocked.By == person || Doers.Contains(person),
+        StepState.Told => IsDoer(person),
+        StepState.Started started => started.By == person || (!Setup.Lines.IsEmpty && IsDoer(person)),
+        StepState.Blocked blocked => blocked.By == person || IsDoer(person),
         _ => false,
     };
+
+    // Without listing them all: they may be a whole company.
+    private bool IsDoer(PersonId person) => HandedTo is { } one ? one == person : People.Contains(person) || (DeputiesMay && Setup.Deputies.Contains(person));
 }
 
 /// <summary>Evidence as it was given.</summary>
@@ -142,7 +154,7 @@ public sealed record Run(
     public Run Prepared(RunSetup setup) => this with
     {
         Setup = setup,
-        Steps = [.. setup.Steps.Select(step => SameStep(setup, step) is { } known ? known with { Setup = step } : StepProgress.Of(step))],
+        Steps = [.. setup.Steps.Select(step => SameStep(setup, step) is { } known ? known.Prepared(step) : StepProgress.Of(step))],
         Resources = [.. setup.Resources.Select(resource => Resource(resource.Id) is { } known ? known with { Setup = resource } : ResourceProgress.Of(resource))],
     };
 

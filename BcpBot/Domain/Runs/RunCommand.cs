@@ -51,5 +51,8 @@ public abstract record RunCommand : Command
     /// <param name="RecoveredAt">Null: now.</param>
     public sealed record ReportRecovery(RunId Run, DateTimeOffset? RecoveredAt, TimeSpan DataLoss) : RunCommand;
 
+    /// <summary>The relay's: doers of a step that were too many to be copied with their run.</summary>
+    public sealed record ListDoers(RunId Run, int Step, ImmutableArray<PersonId> People) : RunCommand;
+
     private RunCommand() { }
 }

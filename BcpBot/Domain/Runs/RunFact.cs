@@ -45,6 +45,9 @@ public abstract record RunFact : Fact
     /// <summary>Steps whose turn has come: their doers are told, their time runs.</summary>
     public sealed record StepsTold(ImmutableArray<StepRef> Steps) : RunFact;
 
+    /// <summary>Who else may do a step whose doers are too many to be copied with their run (500 are).</summary>
+    public sealed record DoersListed(RunId Run, int Step, ImmutableArray<PersonId> People) : RunFact;
+
     public sealed record StepStarted(RunId Run, int Step) : RunFact;
 
     /// <summary>Words: <c>note</c>, and <c>evidence</c> (the link or the file's name).</summary>

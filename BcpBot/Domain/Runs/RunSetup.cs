@@ -37,7 +37,7 @@ public sealed record RunSetup(
     RunId Run, int Generation, ScenarioId Scenario, ProcessId? Process, string Name, Grade? Grade, TimeSpan? Rto, TimeSpan? Rpo, TimeSpan Steady, GradeGate Gate,
     ImmutableArray<StepSetup> Steps, ImmutableArray<ResourceSetup> Resources)
 {
-    // Lists of people lie in the fact; a role may be a whole company.
+    // Lists of people lie in the fact; a role may be a whole company: the others are listed by facts of their own.
     private const int PeopleOfAStep = 500;
 
     private static readonly TimeSpan SteadyOfAResponse = TimeSpan.FromMinutes(60);
@@ -53,10 +53,23 @@ public sealed record RunSetup(
         [.. organisation.StepsOf(plan.Id, scenario).Select(step => Copy(step, organisation, process.Unit))],
         [.. organisation.ResourcesOf(plan.Id).Select(resource => new ResourceSetup(resource.Id, resource.Name, resource.Keeper, organisation.DeputiesOf(resource.Keeper), resource.Criterion))]);
 
+    /// <summary>The doers of each step that were too many to be copied with it.</summary>
+    /// <param name="organisation">Of the run's generation.</param>
+    public IEnumerable<(int No, ImmutableArray<PersonId> People)> DoersToList(Organisation organisation)
+    {
+        var unit = Process is { } process ? organisation.Process(process)?.Unit : null;
+        return Steps.Where(step => step is { People.Length: PeopleOfAStep, IsInstruction: false })
+            .Select(step => (step.No, People: (ImmutableArray<PersonId>)[.. PeopleOf(step.Doer, step.Lines, organisation, unit).Except(step.People)]))
+            .Where(step => !step.People.IsEmpty);
+    }
+
+    private static ImmutableArray<PersonId> PeopleOf(Doer doer, ImmutableArray<StepLine> heads, Organisation organisation, UnitId? unit) =>
+        heads.IsEmpty ? organisation.DoersOf(doer, unit) : [.. heads.Select(line => line.Head).Distinct()];
+
     private static StepSetup Copy(StepRow row, Organisation organisation, UnitId? unit)
     {
         var heads = row.Doer is Doer.OfUnitHead && unit is null ? organisation.Units.Select(each => new StepLine(each.Id, each.Head)).ToImmutableArray() : [];
-        ImmutableArray<PersonId> people = heads.IsEmpty ? organisation.DoersOf(row.Doer, unit) : [.. heads.Select(line => line.Head).Distinct()];
+        var people = PeopleOf(row.Doer, heads, organisation, unit);
         var contacts = row.Contacts.Select(organisation.Contact).OfType<Contact>().Select(contact => new ContactSetup(contact.Id, contact.Name, contact.Phone));
 
         return new StepSetup(row.No, row.Phase, row.What, row.Doer, [.. people.Take(PeopleOfAStep)], DeputiesFor(row.Doer, people, organisation), heads, row.Limit, row.Evidence, [.. contacts]);

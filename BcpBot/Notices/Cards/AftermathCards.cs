@@ -49,6 +49,10 @@ public sealed record ImprovementCard(string Draw, string Case, Head Head, string
 
     public bool MayFinish { get; init; }
     public bool MayVerify { get; init; }
+
+    /// <summary>Who may own it instead; empty where the reader may not hand it over.</summary>
+    public IReadOnlyList<Option> People { get; init; } = [];
+    public bool MayHandOver => People.Count > 0;
 }
 
 /// <summary>The form: what people fill, its signatures, receipts (template <c>form</c>).</summary>

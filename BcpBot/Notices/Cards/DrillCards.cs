@@ -15,6 +15,11 @@ public sealed record DrillForm
     public string Scenario { get; init; } = "";
     public string Plans { get; init; } = "";
     public string At { get; init; } = "";
+    public string Purpose { get; init; } = "";
+    public string Place { get; init; } = "";
+
+    /// <summary><c>true</c>, <c>false</c>, or empty where nothing was chosen.</summary>
+    public string Announced { get; init; } = "";
 
     /// <summary>One a line: 「目標：成功準則」.</summary>
     public string Objectives { get; init; } = "";
@@ -61,8 +66,11 @@ public sealed record DrillCard(string Draw, string Case, Head Head) : CardOfCase
 
     public bool MayStart { get; init; }
 
-    /// <summary>Training is missing: the second press is asked; <see cref="MayStart"/> is false then.</summary>
+    /// <summary>Training is missing, or an incident is active: the second press is asked; <see cref="MayStart"/> is false then.</summary>
     public bool AsksSure { get; init; }
+
+    /// <summary>What speaks against starting now.</summary>
+    public IReadOnlyList<Paragraph> Warnings { get; init; } = [];
     public bool MayTrain { get; init; }
 
     /// <summary>Who may have taken part in a training.</summary>

@@ -43,6 +43,7 @@ public static class RefusalWords
         Refusal.Locked => "locked",
         Refusal.NotBuiltYet => "later",
         Refusal.SpokenOnly => "drill",
+        Refusal.DoesNotEvaluate => "evaluator",
     };
 
     public static string InWords(this Refusal refusal, Texts texts, RefusalScene scene) => texts.Say(

@@ -102,6 +102,7 @@ public static class AftermathSketches
         {
             MayFinish = mayFinish,
             MayVerify = mayVerify,
+            People = one.IsOpen && CaseImprovements.MayHandOver(reader.As) ? [.. Owners(scene).Where(person => person != one.Owner).Select(person => new Option(scene.NameOf(person), person.Value))] : [],
         };
         return new Sketch(card, scene.Push(texts.Plain(mayVerify ? "push.improve.verify" : IsLate(scene, one) ? "push.improve.late" : "push.improve", ("what", Templates.Literal.Shorten(what, BriefWhat)))));
     }
@@ -190,6 +191,10 @@ public static class AftermathSketches
 
     private static IEnumerable<string> Notes(Scene scene, Improvement one)
     {
+        if (one.Handing is { } handed)
+            yield return scene.Texts.Plain("improve.handed", ("name", scene.NameOf(handed.By.Person)), ("time", scene.Clock(handed.At))) + (scene.Typed(handed.Words, "reason") is { Length: > 0 } why ? $"{scene.Texts.Plain("colon")}{why}" : "");
+        if (scene.Case.Absent.Gone.Contains(one.Owner) && one.IsOpen)
+            yield return scene.Texts.Plain("improve.ownerless", ("name", scene.NameOf(one.Owner)));
         if (one.Doing is { } done && scene.Typed(done.Words, "note") is { Length: > 0 } said)
             yield return said;
         if (one.Verifying is { } verified && scene.Typed(verified.Words, "note") is { Length: > 0 } found)
@@ -207,6 +212,8 @@ public static class AftermathSketches
             yield return texts.Plain("sign.line", ("place", texts.Plain("sign.place.writer")), ("name", scene.NameOf(completion.By.Person)), ("time", scene.Clock(completion.At)));
         }
 
+        foreach (var (place, passed) in form.Passings.OrderBy(one => one.Key))
+            yield return texts.Plain("sign.passed", ("place", texts.Plain($"sign.{place}".ToLowerInvariant())), ("name", string.Join(texts.Plain("list.and"), passed.To.Select(scene.NameOf))), ("time", scene.Clock(passed.At)));
         foreach (var signed in form.Signatures)
             yield return texts.Plain("sign.line", ("place", texts.Plain($"sign.place.{signed.Place}".ToLowerInvariant())), ("name", scene.NameOf(signed.By.Person)), ("time", scene.Clock(signed.At)));
         if (!form.Receipts.IsEmpty)

@@ -39,8 +39,9 @@ public static class DrillSketches
         _ => Plan(scene),
     };
 
-    /// <param name="asksSure">Training is missing, and the start was pressed once.</param>
-    public static Sketch Plan(Scene scene, bool asksSure = false)
+    /// <param name="asksSure">The start was pressed once, and something speaks against it.</param>
+    /// <param name="active">Record numbers of the incidents that are active.</param>
+    public static Sketch Plan(Scene scene, bool asksSure = false, params IReadOnlyList<string> active)
     {
         var (opened, drill, texts) = (scene.Case, scene.Case.Drill!, scene.Texts);
         var inGroup = scene.Reader.As.In(BodyKind.WorkingGroup);
@@ -53,12 +54,21 @@ public static class DrillSketches
             Forms = FormsOf(scene),
             MayStart = inGroup && opened.Stage is Stage.Approved && !asksSure,
             AsksSure = inGroup && opened.Stage is Stage.Approved && asksSure,
+            Warnings = [.. Warnings(scene, active).Select(line => new Paragraph(line))],
             MayTrain = isBefore,
             People = isBefore ? [.. Participants(scene).Take(PeopleAtMost).Select(person => new Option(scene.NameOf(person), person.Value))] : [],
             MayCancel = isBefore,
             MayAbort = inGroup && opened.IsDrillUnderWay,
         };
         return new Sketch(card, scene.Push(PushOf(scene)));
+    }
+
+    private static IEnumerable<string> Warnings(Scene scene, IReadOnlyList<string> active)
+    {
+        if (active.Count > 0)
+            yield return scene.Texts.Plain("drill.start.active", ("nos", string.Join(scene.Texts.Plain("list.and"), active)));
+        if (scene.Case.Drill!.LacksTraining)
+            yield return scene.Texts.Plain("drill.start.missing");
     }
 
     public static Sketch Training(Scene scene, string subject)
@@ -152,10 +162,20 @@ public static class DrillSketches
         yield return scene.Fact("fact.drill.at", scene.Clock(plan.At));
     }
 
+    private static IEnumerable<FactRow> Circumstances(Scene scene)
+    {
+        var (drill, texts) = (scene.Case.Drill!, scene.Texts);
+        IEnumerable<FactRow> announced = drill.Plan.Announced is { } isAnnounced ? [scene.Fact("fact.drill.announced", texts.Plain(isAnnounced ? "drill.announced.yes" : "drill.announced.no"))] : [];
+        return [.. scene.Filled("fact.drill.purpose", scene.Typed(drill.Planning.Words, "purpose")), .. announced, .. scene.Filled("fact.drill.place", scene.Typed(drill.Planning.Words, "place"))];
+    }
+
     /// <summary>Objectives with their criteria, scope, stop conditions, evaluators, training: what the committee approves.</summary>
     public static IEnumerable<FactRow> Details(Scene scene)
     {
         var (drill, texts) = (scene.Case.Drill!, scene.Texts);
+        foreach (var row in Circumstances(scene))
+            yield return row;
+
         var objectives = DrillObjective.Read(scene.Typed(drill.Planning.Words, "objectives"));
         foreach (var objective in objectives.Take(ObjectivesAtMost))
             yield return scene.Fact("fact.drill.aim", objective.Criterion is { } criterion ? texts.Plain("drill.aim", ("aim", objective.Aim), ("criterion", criterion)) : objective.Aim);

@@ -1,6 +1,7 @@
 using BcpBot.Domain;
 using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Cases;
+using BcpBot.Domain.Drills;
 using BcpBot.Domain.Guidance;
 using BcpBot.Domain.Organisations;
 using BcpBot.Notices.Cards;
@@ -164,9 +165,12 @@ public static class GuidanceSketches
 /// <summary>What the response channel reads: no buttons, for everybody may be there.</summary>
 public static class ChannelSketches
 {
-    /// <param name="subject"><c>activated</c>, <c>resolved</c>, <c>closed</c>, or <c>update/</c> and its place among the updates.</param>
+    /// <param name="subject"><c>activated</c>, <c>resolved</c>, <c>joined</c>, <c>aborted</c>, <c>closed</c>, or <c>update/</c> and its place among the updates.</param>
     public static Sketch Of(Scene scene, string subject) => subject.Split('/') switch
     {
+        // What was said of a drill before is no longer so.
+        _ when scene.Case.Drill?.Ending is DrillFact.Aborted => Plain(scene, scene.Texts.Plain("drill.aborted"), scene.Texts.Plain("push.drill.aborted")),
+        ["joined"] when scene.Case.JoinedTo is { } joined => Plain(scene, scene.Texts.Plain("joined.ask"), "", new Paragraph(scene.Texts.Plain("joined.into", ("no", joined.No)))),
         ["update", var number] => Update(scene, int.Parse(number, System.Globalization.CultureInfo.InvariantCulture)),
         ["activated"] => Plain(scene, scene.Texts.Plain("notice.activated")),
         ["resolved"] => Plain(scene, scene.Texts.Plain("resolved.ask")),

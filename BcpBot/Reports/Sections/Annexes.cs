@@ -114,6 +114,8 @@ internal static class Annexes
         ImprovementFact.Verified verified => verified.Improvement.Value,
         ImprovementFact.Reminded reminded => reminded.Improvement.Value,
         FormFact.SignatureGiven signed => FormWords.Of(signed.Place),
+        ImprovementFact.HandedOver handed => $"{handed.Improvement}→{form.NameOf(handed.To)}",
+        FormFact.Passed passed => $"{FormWords.Of(passed.Place)}→{form.NamesOf(passed.To)}",
         FormFact.Returned returned => FormWords.Of(returned.Place),
 
         RunFact.Prepared prepared => string.Join("、", prepared.Runs.Select(run => run.Name)),
@@ -122,6 +124,7 @@ internal static class Annexes
         RunFact.StepsTold told => Steps(record, told.Steps),
         RunFact.StepsDeputised deputised => Steps(record, deputised.Steps),
         RunFact.StepsLate late => Steps(record, late.Steps),
+        RunFact.DoersListed one => $"{Steps(record, [new(one.Run, one.Step)])}・{People(one.People.Length)}",
         RunFact.StepStarted one => Steps(record, [new(one.Run, one.Step)]),
         RunFact.StepDone one => Steps(record, [new(one.Run, one.Step)]),
         RunFact.StepSkipped one => Steps(record, [new(one.Run, one.Step)]),

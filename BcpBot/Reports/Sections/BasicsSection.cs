@@ -16,8 +16,8 @@ internal static class BasicsSection
         if (record is null || form.IsDrill)
         {
             yield return Field("drillTypes", DrillTypes(record?.Case.Drill?.Plan.Types ?? []));
-            yield return Field("announced", AnnouncedBoxes);
-            yield return Field("place", null);
+            yield return Field("announced", Announced(record?.Case.Drill?.Plan.Announced));
+            yield return Field("place", FormSubject.Typed(record?.Case.Drill?.Planning, "place"));
         }
         yield return Field("title", record is null ? null : FormSubject.Typed(record.Case.Report, "what"));
         if (record is not null && !form.IsDrill)

@@ -20,7 +20,7 @@ internal static class DrillSection
 
     private static IEnumerable<FormField> Planned(FormSubject form, CaseRecord record, CaseDrill drill) =>
     [
-        Field("purpose", null), Field("plannedAt", form.Moment(drill.Plan.At)), Field("objectives", Objectives(drill)),
+        Field("purpose", FormSubject.Typed(drill.Planning, "purpose")), Field("plannedAt", form.Moment(drill.Plan.At)), Field("objectives", Objectives(drill)),
         Field("limits", FormSubject.Typed(drill.Planning, "scope")), Field("stopWhen", FormSubject.Typed(drill.Planning, "stopWhen")),
         Field("participants", drill.Starting is null ? null : TookPart(PeopleSection.Participants(record).Count)),
         Field("evaluators", drill.Plan.Evaluators.IsEmpty ? null : form.NamesOf(drill.Plan.Evaluators)),

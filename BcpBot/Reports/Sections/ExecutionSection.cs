@@ -84,7 +84,7 @@ internal static class ExecutionSection
             StepState.Skipped one => one.By,
             _ => (Actor?)null,
         };
-        var isDeputy = by is { IsPerson: true } one1 && step.Setup.Deputies.Contains(one1.Person) && !step.Setup.People.Contains(one1.Person);
+        var isDeputy = by is { IsPerson: true } one1 && step.Setup.Deputies.Contains(one1.Person) && !step.People.Contains(one1.Person);
         return by is { IsPerson: true } who ? form.NameOf(who) + (isDeputy ? $"（{FormWords.Of(Domain.Ballots.VotedAs.Deputy)}）" : "") : form.NameOf(step.Setup.Doer);
     }
 

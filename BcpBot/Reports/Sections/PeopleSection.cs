@@ -89,7 +89,7 @@ internal static class PeopleSection
     };
 
     private static PersonId? PrincipalOf(StepProgress? step, Actor by) =>
-        step is { Setup.People: [var principal, ..] } && by.IsPerson && step.Setup.Deputies.Contains(by.Person) && !step.Setup.People.Contains(by.Person) ? principal : null;
+        step is { Setup.People: [var principal, ..] } && by.IsPerson && step.Setup.Deputies.Contains(by.Person) && !step.People.Contains(by.Person) ? principal : null;
 
     private static IEnumerable<string?[]> Calls(FormSubject form, CaseRecord record) => record.All<RunFact.ContactCalled>().Select(called =>
     {

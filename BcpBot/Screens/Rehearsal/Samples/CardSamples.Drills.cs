@@ -24,7 +24,7 @@ public static partial class CardSamples
             Scenarios = [.. Enumerable.Repeat(new Option(Word(texts, "大樓緊急事故", "Building emergency"), "building"), 30)],
             Plans = [.. Enumerable.Repeat(new Option(Word(texts, "線上付款持續計畫", "Online payment plan"), "plan-payment"), 30)],
             People = [.. Enumerable.Repeat(people[0], 40)],
-            So = new DrillForm { Types = "notification,recovery", At = "2026-12-01 14:00" },
+            So = new DrillForm { Types = "notification,recovery", At = "2026-12-01 14:00", Purpose = "驗證通報", Announced = "false", Place = "總公司" },
         });
 
         var drill = new DrillCard(Draw, Case, head)
@@ -34,7 +34,7 @@ public static partial class CardSamples
             Forms = [new FormRow(Word(texts, "線上付款持續計畫", "Online payment plan"), "https://bcp.example.com/api/forms/building/plan-payment.html")],
         };
         yield return ("drill approved", drill with { MayStart = true, MayTrain = true, People = people, MayCancel = true });
-        yield return ("drill without training", drill with { AsksSure = true, MayTrain = true, People = people, MayCancel = true });
+        yield return ("drill without training", drill with { AsksSure = true, Warnings = [new Paragraph(texts.Plain("drill.start.active", ("nos", "115-002"))), new Paragraph(texts.Plain("drill.start.missing"))], MayTrain = true, People = people, MayCancel = true });
         yield return ("drill under way", drill with { Head = head with { Ask = texts.Name(Stage.Active) }, MayAbort = true });
         yield return ("drill over", drill with { Head = head with { Ask = texts.Name(Stage.Cancelled) }, Ended = texts.Say("feedback.figures", ("n", 3), ("m", 9), ("ok", 2), ("issue", 1)) });
 
