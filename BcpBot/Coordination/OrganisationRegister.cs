@@ -12,9 +12,8 @@ public sealed class OrganisationRegister(Desks desks, IJournal journal, FactCode
 
     // Two imports at once would list two generations side by side, and the later begun would refuse the earlier: one waits for the other.
     private readonly SemaphoreSlim importing = new(1, 1);
-    // Everybody asks at once for a generation that nobody has read yet: one reads it, the others wait for him.
-    private readonly SemaphoreSlim reading = new(1, 1);
     private readonly ConcurrentDictionary<int, Organisation> generations = new();
+    private readonly ConcurrentDictionary<int, Lazy<Task<Organisation>>> readings = new();
 
     /// <summary>The organisation that counts now; <see cref="Organisation.Empty"/> before the first workbook.</summary>
     public async Task<Organisation> Present(CancellationToken stop)
@@ -36,23 +35,24 @@ public sealed class OrganisationRegister(Desks desks, IJournal journal, FactCode
         if (generations.TryGetValue(generation, out var known))
             return known;
 
-        await reading.WaitAsync(stop);
+        // Many ask at once just after the start: they wait for one reading.
+        var reading = readings.GetOrAdd(generation, _ => new Lazy<Task<Organisation>>(() => Read(generation)));
         try
         {
-            return generations.TryGetValue(generation, out known) ? known : generations[generation] = await Read(generation, stop);
+            return generations[generation] = await reading.Value.WaitAsync(stop);
         }
         finally
         {
-            reading.Release();
+            readings.TryRemove(KeyValuePair.Create(generation, reading));
         }
     }
 
-    private async Task<Organisation> Read(int generation, CancellationToken stop)
+    private async Task<Organisation> Read(int generation)
     {
-        var adopted = (await FactsOf(Streams.OrganisationName, stop)).OfType<OrganisationFact.Adopted>().First(fact => fact.Generation == generation);
+        var adopted = (await FactsOf(Streams.OrganisationName, CancellationToken.None)).OfType<OrganisationFact.Adopted>().First(fact => fact.Generation == generation);
         var facts = new List<Fact>();
         foreach (var stream in OrganisationStreams.Of(adopted))
-            facts.AddRange(await FactsOf(stream, stop));
+            facts.AddRange(await FactsOf(stream, CancellationToken.None));
 
         return OrganisationStreams.Fold(adopted, facts);
     }
@@ -76,11 +76,7 @@ public sealed class OrganisationRegister(Desks desks, IJournal journal, FactCode
         }
     }
 
-    public void Dispose()
-    {
-        importing.Dispose();
-        reading.Dispose();
-    }
+    public void Dispose() => importing.Dispose();
 
     /// <returns>Null where another process began an import meanwhile.</returns>
     private async Task<int?> TryToAdopt(Organisation organisation, string sha256, Actor by, CancellationToken stop)
