@@ -22,6 +22,9 @@ public sealed record CaseForm(Completed? Completion, int Version, ImmutableArray
 {
     public static readonly CaseForm None = new(null, 0, [], [], []);
 
+    /// <summary>What was filled in last, returned or not.</summary>
+    public Completed? Latest { get; init; }
+
     private static readonly Signatory[] Places = Enum.GetValues<Signatory>();
 
     public FormState State => (Completion, Signatures.Length) switch
@@ -50,7 +53,7 @@ public sealed record CaseForm(Completed? Completion, int Version, ImmutableArray
 
     public static CaseForm Evolve(CaseForm form, FormFact fact) => fact switch
     {
-        Completed completed => form with { Completion = completed, Version = completed.Version, Signatures = [] },
+        Completed completed => form with { Completion = completed, Latest = completed, Version = completed.Version, Signatures = [] },
         SignatureGiven signed => form with { Signatures = form.Signatures.Add(signed) },
         Returned returned => form with { Completion = null, Signatures = [], Returns = form.Returns.Add(new FormReturn(returned, form.Signatures)) },
         Received received => form with { Receipts = form.Receipts.Add(received) },
@@ -64,7 +67,7 @@ public sealed record CaseForm(Completed? Completion, int Version, ImmutableArray
         _ when !complete.As.In(BodyKind.WorkingGroup) => Answer.Refuse(Refusal.NotYourRole),
         _ when scene.Stage is not Stage.Reviewed || scene.IsStillAsking || State is FormState.Filed || IsWaitingFor(scene) => Answer.Refuse(Refusal.WrongStage),
         { Conclusion: null } => Answer.Refuse(Refusal.Missing),
-        _ => Answer.Record(new Completed(Version + 1, complete.Conclusion.Value, complete.PlanRevised, complete.Signatories) { Words = complete.Words }),
+        _ => Answer.Record(new Completed(Version + 1, complete.Conclusion.Value, complete.PlanRevised ?? Latest?.PlanRevised, complete.Signatories) { Words = complete.Words.Over(Latest?.Words) }), // blank: as before
     };
 
     // Where nobody is left who could sign, it is completed anew with those who are there now.
