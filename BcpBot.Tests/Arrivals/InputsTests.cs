@@ -23,6 +23,13 @@ public class InputsTests
     [InlineData("P9999999999D")]
     public void What_is_no_time_ahead_is_refused(string typed) => Assert.Equal((null, false), Read(typed));
 
+    [Fact]
+    public void What_a_call_brought_is_typed_and_no_choice_of_the_press()
+    {
+        var inputs = new Inputs(JsonSerializer.SerializeToElement(new { draw = "d", result = "已受理" }), CardSamples.Taipei, Now);
+        Assert.Equal(("", "已受理"), (inputs.PressOf("contact.called")!.Value.Choice, inputs.PressOf("resource.report")!.Value.Choice));
+    }
+
     private static (DateTimeOffset?, bool) Read(string typed)
     {
         var inputs = new Inputs(JsonSerializer.SerializeToElement(new { nextAt = typed }), CardSamples.Taipei, Now);

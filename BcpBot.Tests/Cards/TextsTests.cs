@@ -176,7 +176,7 @@ public partial class TextsTests
     private static readonly (string, object)[] Ordinary =
     [
         ("title", "付款中斷"), ("what", "切換付款服務至備援付款主機"), ("no", "115-001"), ("name", "王志明"), ("level", 3), ("decision", "是否啟動業務持續計畫"), ("time", "03:42"), ("left", "1 小時 12 分"),
-        ("outcome", "決議：同意啟動（4 同意・1 不同意・0 棄權）"), ("target", "客服部"), ("n", 12), ("c", 1), ("d", 4), ("where", "三樓西側樓梯"), ("text", "付款主機正在檢查磁碟，預計四點前回復"),
+        ("outcome", "決議：同意啟動（4 同意・1 不同意・0 棄權）"), ("target", "客服部"), ("n", 12), ("c", 1), ("d", 4), ("where", "三樓西側樓梯"), ("text", "付款主機正在檢查磁碟，預計四點前回復"), ("stage", "計畫執行中"),
     ];
 
     private static readonly (string, object)[] InEnglish =

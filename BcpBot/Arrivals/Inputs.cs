@@ -142,5 +142,5 @@ public sealed class Inputs(JsonElement data, TimeZoneInfo zone, DateTimeOffset n
 
     /// <summary>The press as presses are known again: its draw and its choice.</summary>
     public Press? PressOf(string verb) =>
-        Text("draw") is { } draw ? new Press(verb, draw, Text("choice") ?? Text("answer") ?? Text("result") ?? Text("as") ?? "") : null;
+        Text("draw") is { } draw ? new Press(verb, draw, Text("choice") ?? Text("answer") ?? (verb is "contact.called" ? null : Text("result")) ?? Text("as") ?? "") : null; // the result of a call is typed
 }

@@ -13,7 +13,7 @@ internal static class PresentCards
 
     public static Sketch Of(ButtonPress press, Scene scene, Answer answer) => (press.Verb, answer) switch
     {
-        ("ballot.vote", Answer.Asks) when BallotOf(press, scene) is { } ballot => BallotSketches.Of(scene, ballot, new Choice(press.Inputs.Text("choice") ?? "")),
+        ("ballot.vote", Answer.Asks) when BallotOf(press, scene) is { } ballot => BallotSketches.Of(scene, ballot, new Choice(press.Inputs.Text("choice") ?? ""), Text(press, "comment")),
         ("ballot.vote", _) => Drawings.Sketched(scene, NoticeKind.Ballot, Text(press, "ballot")),
         ("ballot.reopen" or "ballot.withdraw", _) => CaseSketches.WorkingGroup(scene),
         ("chain.acknowledge", _) => Drawings.Sketched(scene, NoticeKind.Chain, $"{Text(press, "chain")}/{Text(press, "link")}"),
@@ -49,7 +49,7 @@ internal static class PresentCards
         _ => CaseSketches.WorkingGroup(scene),
     };
 
-    private static bool MayWatch(Scene scene, Domain.Cases.RollCall rollCall) =>
+    internal static bool MayWatch(Scene scene, Domain.Cases.RollCall rollCall) =>
         scene.Reader.As.In(BodyKind.WorkingGroup) || scene.Reader.As.IsConvener || rollCall.Opening.By == scene.Reader.Id;
 
     // What these verbs work on is the bodies' own; who lost his place, or never had one, gets the case as everyone sees it.

@@ -15,6 +15,7 @@ internal static class RunVerbs
     public static Reading? Read(ButtonPress press) => press.Verb switch
     {
         "step.start" => OfStep(press, (run, no) => press.Give(new RunCommand.Start(run, no))),
+        "step.done" when !IsFit(press.Inputs.Text("evidence")) => new Reading.Makes(Refusal.Invalid),
         "step.done" => OfStep(press, (run, no) => press.Give(new RunCommand.Finish(run, no, Link(press)), Typed(press, "note"), Typed(press, "evidence"))),
         "step.skip" => OfStep(press, (run, no) => press.Give(new RunCommand.Skip(run, no), Typed(press, "reason"), Typed(press, "note"))),
         "step.block" => OfStep(press, (run, no) => press.Give(new RunCommand.Block(run, no), Typed(press, "reason"), Typed(press, "note"))),
@@ -58,6 +59,9 @@ internal static class RunVerbs
     private static Evidence? Link(ButtonPress press) => press.Inputs.Text("evidence") is { } link
         ? new Evidence(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(link))), 0, null)
         : null;
+
+    // A web address, or the number of a ticket: nothing that a browser would run or fetch from this machine.
+    private static bool IsFit(string? link) => !Uri.TryCreate(link, UriKind.Absolute, out var uri) || uri is { Scheme: "http" or "https", UserInfo: "" };
 
     private static PersonId? PersonOf(ButtonPress press, string field) =>
         press.Organisation.Person(new PersonId(press.Inputs.Text(field) ?? ""))?.Id;

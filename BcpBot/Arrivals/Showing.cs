@@ -76,6 +76,7 @@ public sealed class Showing(Desks desks, CaseRegister cases, Drawings drawings, 
     {
         NoticeKind.Update or NoticeKind.Channel => false,
         NoticeKind.Help => scene.Case.Help.Any(help => $"{help.RollCall}/{help.Person}" == subject && (help.Head == scene.Reader.Id || scene.Case.Commander == scene.Reader.Id || scene.Reader.As.In(BodyKind.WorkingGroup))),
+        NoticeKind.Figures => scene.Case.RollCalls.FirstOrDefault(call => call.Id.Value == subject) is { } call && PresentCards.MayWatch(scene, call),
         NoticeKind.Receipt => scene.Case.Report.By == scene.Reader.Id,
         _ => scene.Reader.As.Places.Count > 0 || PersonalSketches.TasksIn(scene).Any(task => task.Kind == notice && task.Subject == subject) || (scene.Case.Told.Contains(scene.Reader.Id) && IsForOne(notice)),
     };

@@ -28,6 +28,10 @@ public sealed record Words(ImmutableSortedDictionary<string, string> Entries, st
         Rune.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         || letter.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0 or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 
+    /// <summary>These words, and those of <paramref name="earlier"/> for the fields in which nothing was typed.</summary>
+    public Words Over(Words? earlier) =>
+        earlier is null || earlier.IsEmpty ? this : IsEmpty ? earlier : this with { Entries = earlier.Entries.SetItems(Entries) };
+
     /// <summary>Keeps what was really typed; blank fields are left out.</summary>
     public static Words Of(string salt, params (string Field, string? Text)[] typed)
     {

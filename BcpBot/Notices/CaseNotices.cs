@@ -105,12 +105,21 @@ public static class CaseNotices
         RunFact.ResourcesReported reported => To(state.Bodies.PromotionGroup, NoticeKind.Shortage, reported.Run.Value),
         RunFact.ResourcesConfirmed { Result: ResourceResult.Short } confirmed => To(state.Bodies.PromotionGroup, NoticeKind.Shortage, confirmed.Run.Value),
 
-        RunFact.CourseTaken or RunFact.Prepared or RunFact.Opened or RunFact.Released or RunFact.StepStarted or RunFact.StepDone or RunFact.StepSkipped or RunFact.StepResumed
+        RunFact.StepDone done => Through(done.Run, done.Step, state),
+        RunFact.StepSkipped skipped => Through(skipped.Run, skipped.Step, state),
+
+        RunFact.CourseTaken or RunFact.Prepared or RunFact.Opened or RunFact.Released or RunFact.StepStarted or RunFact.StepResumed
             or RunFact.EvidenceGiven or RunFact.ResourcesConfirmed or RunFact.ResourceSolved or RunFact.ResourceWaived or RunFact.SiteConfirmed
             or RunFact.ContactCalled or RunFact.Recovered => [],
 
         _ => throw new System.Diagnostics.UnreachableException($"nobody knows whom {fact} concerns"),
     };
+
+    // 5.3.6: the step that ended was the last; now somebody has to say that the process has recovered.
+    private static IEnumerable<Notice> Through(RunId id, int ended, Case.Opened state) =>
+        state.ForRuns.IsActive && state.Runs.ToRecover.FirstOrDefault(run => run.Id == id) is { Recovery: null, IsThrough: true } run && run.Step(ended)?.Setup.Phase is not Phase.Aftercare
+            ? To([state.Commander], NoticeKind.Run, id.Value)
+            : [];
 
     private static IEnumerable<Notice> OfDrill(DrillFact fact, Case.Opened state) => fact switch
     {

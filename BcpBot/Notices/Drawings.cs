@@ -117,6 +117,7 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
             nameof(NoticeKind.Chain) => delivery.Subject.Split('/', 2) is [var chain, var link] && state.Chains.Find(new ChainId(chain))?.Find(new LinkId(link)) is { } progress && HasNothingToAcknowledge(progress, delivery.Recipient),
             nameof(NoticeKind.RollCall) or nameof(NoticeKind.RollCallReminder) => !IsAsking(state, delivery) || await HasAnswered(state, delivery, stop),
             nameof(NoticeKind.SilentList) => !IsAsking(state, delivery),
+            nameof(NoticeKind.Run) => state.Runs[new RunId(delivery.Subject)] is not { Recovery: null },
             nameof(NoticeKind.UpdateOverdue) => state.Reminders.Update is not { Round: > 1 },
             nameof(NoticeKind.Unconfirmed) => state.Reminders.Unconfirmed is null,
             _ => false,
@@ -154,12 +155,12 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
             or NoticeKind.RollCallReminder or NoticeKind.SilentList or NoticeKind.Help or NoticeKind.Outcome or NoticeKind.UpdateOverdue or NoticeKind.Unassessed or NoticeKind.Unconfirmed
             or NoticeKind.Word or NoticeKind.Requested or NoticeKind.Receipt
             or NoticeKind.Step or NoticeKind.StepLate or NoticeKind.StepBlocked or NoticeKind.Resources or NoticeKind.Shortage or NoticeKind.Waiver
-            or NoticeKind.Review or NoticeKind.Improvement or NoticeKind.Form
+            or NoticeKind.Review or NoticeKind.Improvement or NoticeKind.Form or NoticeKind.Run
             or NoticeKind.Drill or NoticeKind.Training or NoticeKind.DrillStop or NoticeKind.Feedback => true,
-        NoticeKind.Activated or NoticeKind.Update or NoticeKind.Resolved or NoticeKind.Recovery or NoticeKind.Runs or NoticeKind.Run
+        NoticeKind.Activated or NoticeKind.Update or NoticeKind.Resolved or NoticeKind.Recovery or NoticeKind.Runs
             or NoticeKind.Closing or NoticeKind.Ended or NoticeKind.Improvements or NoticeKind.DrillEnded => false,
         NoticeKind.Courses or NoticeKind.Directive or NoticeKind.Question => true,
-        NoticeKind.Remark or NoticeKind.Instruction or NoticeKind.Joined or NoticeKind.Beside or NoticeKind.Channel => false,
+        NoticeKind.Remark or NoticeKind.Instruction or NoticeKind.Joined or NoticeKind.Beside or NoticeKind.Channel or NoticeKind.Figures => false,
     };
 
     /// <summary>What the cards of one person repeat: of those the newest asks, and stands for the earlier ones. Null for a card that none repeats.</summary>
@@ -229,6 +230,7 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
         NoticeKind.Joined => GuidanceSketches.Joined(scene),
         NoticeKind.Beside => GuidanceSketches.Beside(scene),
         NoticeKind.Channel => ChannelSketches.Of(scene, subject),
+        NoticeKind.Figures => RollCallOf(scene, subject) is { } rollCall ? SafetySketches.Figures(scene, rollCall) : CaseSketches.WorkingGroup(scene),
     };
 
     // A button's subject is not to be trusted.

@@ -60,7 +60,7 @@ public enum NoticeKind
     Waiver,
     /// <summary>All runs; only shown.</summary>
     Runs,
-    /// <summary>One run with its steps; only shown. Subject: run.</summary>
+    /// <summary>One run with its steps; to the commander once nothing is left to do in it but to report the recovery. Subject: run.</summary>
     Run,
     /// <summary>Everything has recovered; subject <c>steady</c>: the steady time is over.</summary>
     Recovery,
@@ -102,6 +102,8 @@ public enum NoticeKind
     Beside,
     /// <summary>For the response channel. Subject: <c>activated</c>, <c>update/</c>n, <c>resolved</c>, <c>joined</c>, <c>aborted</c>, <c>closed</c>.</summary>
     Channel,
+    /// <summary>The figures of a roll-call, for who may end it; only shown. Subject: roll-call.</summary>
+    Figures,
 }
 
 /// <summary>Somebody has to be told something because of a fact.</summary>
@@ -118,7 +120,7 @@ public sealed record Notice(NoticeKind Kind, string Subject, PersonId Recipient)
         NoticeKind.Receipt or NoticeKind.Outcome or NoticeKind.Word or NoticeKind.Activated or NoticeKind.Requested or NoticeKind.Update or NoticeKind.Resolved or NoticeKind.Recovery or NoticeKind.Closing or NoticeKind.Ended or NoticeKind.Improvements
             or NoticeKind.Drill or NoticeKind.Training or NoticeKind.DrillEnded or NoticeKind.Feedback => Urgency.Update,
         NoticeKind.Courses or NoticeKind.Directive or NoticeKind.Instruction or NoticeKind.Question or NoticeKind.Beside => Urgency.StepAndResource,
-        NoticeKind.Remark or NoticeKind.Joined or NoticeKind.Channel => Urgency.Update,
+        NoticeKind.Remark or NoticeKind.Joined or NoticeKind.Channel or NoticeKind.Figures => Urgency.Update,
     };
 
     /// <summary>The delivery of this notice: its id is derived from what it is, so that planning again plans nothing new.</summary>

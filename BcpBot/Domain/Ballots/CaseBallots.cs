@@ -53,7 +53,7 @@ public sealed record CaseBallots(ImmutableArray<Ballot> All, ImmutableHashSet<(B
     {
         (null, Opened opened) => ballots with { All = ballots.All.Add(new Ballot.Open(opened, [], [])) },
         (Ballot.Open open, Deputised deputised) => ballots.With(open with { Deputised = open.Deputised.Except(deputised.NoLonger).Union(deputised.MayAct) }),
-        (Ballot.Open open, Cast cast) => ballots.With(open with { Votes = open.Votes.LastBy(new Vote(cast.Seat, cast.By.Person, cast.As, cast.Choice, cast.At)) }),
+        (Ballot.Open open, Cast cast) => ballots.With(open with { Votes = open.Votes.LastBy(new Vote(cast.Seat, cast.By.Person, cast.As, cast.Choice, cast.At) { Comment = cast.Words["comment"] }) }),
         ({ }, Refused refused) => ballots with { RefusalsRecorded = ballots.RefusalsRecorded.Add((refused.Ballot, refused.Person, refused.Why)) },
         (Ballot.Open open, Casting casting) => ballots.With(new Ballot.AwaitingCasting(open.Opening, open.Votes, casting.CastingBallot)),
         ((Ballot.Open or Ballot.AwaitingCasting) and { } ballot, Closed closed) => ballots.With(ballot.ClosedWith(closed)),

@@ -30,7 +30,11 @@ public enum WithdrawnBecause
 }
 
 /// <summary>A vote as it was last cast by this person for this seat.</summary>
-public sealed record Vote(SeatId Seat, PersonId By, VotedAs As, Choice Choice, DateTimeOffset At);
+public sealed record Vote(SeatId Seat, PersonId By, VotedAs As, Choice Choice, DateTimeOffset At)
+{
+    /// <summary>What was typed with it; null where nothing was, or it was erased.</summary>
+    public string? Comment { get; init; }
+}
 
 /// <summary>A deputy and the seat for which he stands in.</summary>
 public readonly record struct StandIn(SeatId Seat, PersonId Deputy);

@@ -85,7 +85,10 @@ public sealed record NotificationChain(ChainId Id, ChainAbout About, Telling Tel
     public static NotificationChain From(Opened opened) => new(
         opened.Chain, opened.About, opened.Setup.Telling,
         [.. opened.Setup.Links.Select(link => new LinkProgress(link, new LinkState.Waiting(), [], ImmutableDictionary<PersonId, DateTimeOffset>.Empty))],
-        ChainState.Running);
+        ChainState.Running)
+    { OpenedAt = opened.At };
+
+    public DateTimeOffset OpenedAt { get; init; }
 
     public LinkProgress? Find(LinkId link) => Links.FirstOrDefault(progress => progress.Link.Id == link);
 

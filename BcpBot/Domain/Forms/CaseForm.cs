@@ -24,6 +24,8 @@ public sealed record CaseForm(Completed? Completion, int Version, ImmutableArray
 
     /// <summary>Places that have passed from who could not act, by place; of this completion.</summary>
     public ImmutableDictionary<Signatory, Passed> Passings { get; init; } = ImmutableDictionary<Signatory, Passed>.Empty;
+    /// <summary>What was filled in last, returned or not.</summary>
+    public Completed? Latest { get; init; }
 
     private static readonly Signatory[] Places = Enum.GetValues<Signatory>();
 
@@ -75,7 +77,7 @@ public sealed record CaseForm(Completed? Completion, int Version, ImmutableArray
 
     public static CaseForm Evolve(CaseForm form, FormFact fact) => fact switch
     {
-        Completed completed => form with { Completion = completed, Version = completed.Version, Signatures = [], Passings = None.Passings },
+        Completed completed => form with { Completion = completed, Latest = completed, Version = completed.Version, Signatures = [], Passings = None.Passings },
         SignatureGiven signed => form with { Signatures = form.Signatures.Add(signed) },
         Returned returned => form with { Completion = null, Signatures = [], Returns = form.Returns.Add(new FormReturn(returned, form.Signatures)), Passings = None.Passings },
         Passed passed => form with { Passings = form.Passings.SetItem(passed.Place, passed) },
@@ -90,7 +92,7 @@ public sealed record CaseForm(Completed? Completion, int Version, ImmutableArray
         _ when !complete.As.In(BodyKind.WorkingGroup) => Answer.Refuse(Refusal.NotYourRole),
         _ when scene.Stage is not Stage.Reviewed || scene.IsStillAsking || State is FormState.Filed || IsWaitingFor(scene) => Answer.Refuse(Refusal.WrongStage),
         { Conclusion: null } => Answer.Refuse(Refusal.Missing),
-        _ => Answer.Record(new Completed(Version + 1, complete.Conclusion.Value, complete.PlanRevised, complete.Signatories) { Words = complete.Words }),
+        _ => Answer.Record(new Completed(Version + 1, complete.Conclusion.Value, complete.PlanRevised ?? Latest?.PlanRevised, complete.Signatories) { Words = complete.Words.Over(Latest?.Words) }), // blank: as before
     };
 
     // Where nobody is left who could sign, it is completed anew with those who are there now.

@@ -133,6 +133,9 @@ public sealed record Run(
     public bool HasResources => Resources.All(resource => resource.IsSettled);
     public bool HasStarted => Steps.Any(step => step.Setup.Phase is not Phase.Immediate && !step.Setup.IsInstruction && step.State is StepState.Started or StepState.Done or StepState.Blocked { StartedAt: not null });
 
+    /// <summary>Nothing is left to do but the aftercare.</summary>
+    public bool IsThrough => Steps.All(step => step.State.HasEnded || step.Setup.Phase is Phase.Aftercare);
+
     public static Run Of(RunSetup setup) => new(setup, null, null, false, [.. setup.Steps.Select(StepProgress.Of)], [.. setup.Resources.Select(ResourceProgress.Of)], null, null);
 
     public StepProgress? Step(int no) => Steps.FirstOrDefault(step => step.Setup.No == no);

@@ -60,6 +60,8 @@ public sealed record FormCard(string Draw, string Case, Head Head, IReadOnlyList
 {
     public override string Template => "form";
 
+    /// <summary>Where it can be read before it is signed; empty where the product has no address.</summary>
+    public string FormUrl { get; init; } = "";
     public bool MayComplete { get; init; }
     public bool MaySign { get; init; }
     public bool MayReturn { get; init; }

@@ -66,6 +66,9 @@ public sealed record DecisionCard(string Draw, string Case, Head Head, string Ba
 
     /// <summary>The second button: it says the outcome once more.</summary>
     public string Confirm { get; init; } = "";
+    /// <summary>What was typed with it, as it goes back with the button, and as the reader sees it; empty where nothing was.</summary>
+    public string Comment { get; init; } = "";
+    public string Commented { get; init; } = "";
 }
 
 /// <summary>What came out, to those who must know; the lead may reopen NoQuorum and Tied (template <c>outcome</c>).</summary>
@@ -76,6 +79,9 @@ public sealed record OutcomeCard(string Draw, string Case, Head Head, string Bal
     public string Rule { get; init; } = "";
     public string Basis { get; init; } = "";
     public string Closed { get; init; } = "";
+
+    /// <summary>Why, in the words of who decided alone; empty where he said nothing.</summary>
+    public string Comment { get; init; } = "";
     public bool MayReopen { get; init; }
 
     /// <summary>重新表決, or 重新決定; needed where <see cref="MayReopen"/>.</summary>

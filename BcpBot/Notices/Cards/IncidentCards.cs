@@ -47,6 +47,9 @@ public sealed record CaseCard(string Draw, string Case, Head Head) : CardOfCase(
     public bool MayResolve { get; init; }
     public bool MayRollCall { get; init; }
 
+    /// <summary>The roll-call that is open: its figures are shown, and it can be ended, instead of opening another; empty where none is.</summary>
+    public string RollCall { get; init; } = "";
+
     /// <summary>The way to what stands beside (template <c>beside</c>).</summary>
     public bool MayBeside { get; init; }
 
@@ -162,6 +165,13 @@ public sealed record NoticeCard(string Draw, string Case, Head Head) : CardOfCas
 {
     public override string Template => "notice";
 
+    /// <summary>It is the case itself: it need not lead there.</summary>
+    public bool IsTheCase { get; init; }
+    public bool LeadsToCase => Case != "" && !IsTheCase;
+
+    /// <summary>The ways to its parts, for the bodies: runs, review, improvements, form.</summary>
+    public IReadOnlyList<WayRow> Ways { get; init; } = [];
+
     /// <summary>The way to what stands beside (template <c>beside</c>).</summary>
     public bool MayBeside { get; init; }
 
@@ -170,6 +180,9 @@ public sealed record NoticeCard(string Draw, string Case, Head Head) : CardOfCas
     /// <summary>A word that belongs to no case.</summary>
     public static NoticeCard Of(Texts texts, string draw, string ask) => new(draw, "", new Head(texts.Say("menu.title"), "Default", ask));
 }
+
+/// <param name="About">Which part of the case the button shows.</param>
+public sealed record WayRow(string Title, string About);
 
 /// <summary>In how long the next situation update may be promised: counted from the press, for a card may have stood for long.</summary>
 public static class NextTime

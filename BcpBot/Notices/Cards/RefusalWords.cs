@@ -20,6 +20,9 @@ public sealed record RefusalScene
 
     /// <summary>The input in question (<see cref="RefusalWords.Field"/>).</summary>
     public string Field { get; init; } = "";
+
+    /// <summary>How it is written (<see cref="RefusalWords.Hint"/>); empty where that says itself.</summary>
+    public string Hint { get; init; } = "";
 }
 
 /// <summary>Refusals as the contract codes them and as people read them. Those of the edge itself (<c>notsaved</c>, <c>newer</c>, <c>unsure</c>, <c>outside</c>) have texts <c>refuse.*</c> only.</summary>
@@ -48,11 +51,21 @@ public static class RefusalWords
 
     public static string InWords(this Refusal refusal, Texts texts, RefusalScene scene) => texts.Say(
         $"refuse.{refusal.Code()}",
-        ("role", scene.Role), ("name", scene.Name), ("phone", scene.Phone), ("stage", scene.Stage), ("time", scene.Time), ("field", scene.Field));
+        ("role", scene.Role), ("name", scene.Name), ("phone", scene.Phone), ("stage", scene.Stage), ("time", scene.Time), ("field", scene.Field), ("hint", scene.Hint));
 
     /// <summary>Who may press a button of this verb.</summary>
     public static string WhoMay(Texts texts, string verb) => texts.Plain($"may.{verb}");
 
     /// <summary>The name of an input.</summary>
     public static string Field(Texts texts, string input) => texts.Plain($"field.{input}");
+
+    /// <summary>How an input is written, where it is not free.</summary>
+    public static string Hint(Texts texts, string input) => input switch
+    {
+        "since" or "awareSince" or "nextAt" or "until" or "at" or "due" or "recoveredAt" => texts.Plain("hint.time"),
+        "objectives" => texts.Plain("hint.objectives"),
+        "dataLossMinutes" => texts.Plain("hint.minutes"),
+        "evidence" => texts.Plain("hint.evidence"),
+        _ => "",
+    };
 }

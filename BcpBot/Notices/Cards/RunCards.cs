@@ -30,6 +30,7 @@ public sealed record StepCard(string Draw, string Case, Head Head, string Run, s
     public string ContactAsk { get; init; } = "";
     public IReadOnlyList<ContactRow> Contacts { get; init; } = [];
     public bool HasContacts => Contacts.Count > 0;
+    public bool MayCall => Contacts.Any(contact => contact.MayCall);
 }
 
 /// <param name="MayCall">Whether the reader may record the call.</param>
@@ -44,6 +45,9 @@ public sealed record ResourcesCard(string Draw, string Case, Head Head, string R
 
     public bool MayReportAll { get; init; }
     public bool MayConfirmAll { get; init; }
+
+    /// <summary>Why something is short, or how it was solved, may be said with the button.</summary>
+    public bool Explains { get; init; }
 }
 
 public sealed record ResourceRow(string Resource, string Name, string Criterion, string State)

@@ -115,6 +115,7 @@ public static class AftermathSketches
         var key = maySign ? $"sign.ask.{form.Next}".ToLowerInvariant() : mayComplete && form.State is FormState.Draft ? "form.ask.complete" : $"form.state.{form.State}".ToLowerInvariant();
         var card = new FormCard(scene.Draw, scene.Id, scene.Head(texts.Say(key), null, scene.Fact("fact.case", opened.Report.No)), [.. FormLines(scene).Select(line => new Paragraph(line))])
         {
+            FormUrl = scene.BaseUrl == "" ? "" : $"{scene.BaseUrl.TrimEnd('/')}/api/cases/{scene.Id}/form.html",
             MayComplete = mayComplete,
             MaySign = maySign,
             MayReturn = maySign && form.Next is not Signatory.Writer,
@@ -206,6 +207,10 @@ public static class AftermathSketches
         var (texts, form) = (scene.Texts, scene.Case.Form);
         if (form.State is FormState.Draft && form.Returns is [.., var last])
             yield return texts.Plain("form.returned", ("name", scene.NameOf(last.Fact.By.Person)), ("reason", scene.Typed(last.Fact.Words, "note")));
+        if (form.State is FormState.Draft && scene.Reader.As.In(BodyKind.WorkingGroup) && scene.Case is { Stage: Stage.Reviewed, ForForm.IsStillAsking: true })
+            yield return texts.Plain("form.asking");
+        if (form.Latest is { Words.IsEmpty: false } && MayComplete(scene))
+            yield return texts.Plain("form.kept");
         if (form.Completion is { } completion)
         {
             yield return texts.Plain("form.conclusion", ("conclusion", texts.Name(completion.Conclusion)));

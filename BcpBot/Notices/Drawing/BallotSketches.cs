@@ -9,8 +9,11 @@ namespace BcpBot.Notices.Drawing;
 /// <summary>Ballots, decisions and their outcome, as one reader sees them.</summary>
 public static class BallotSketches
 {
+    private const int LongestComment = 500;
+
     /// <param name="chosen">What the first press of a decision chose: the card asks 確定.</param>
-    public static Sketch Of(Scene scene, Ballot ballot, Choice? chosen = null)
+    /// <param name="comment">What was typed with it: it goes back with 確定.</param>
+    public static Sketch Of(Scene scene, Ballot ballot, Choice? chosen = null, string comment = "")
     {
         var rights = ballot.RightsOf(scene.Reader.Id, scene.Case.Absent, scene.Now);
         var right = rights.FirstOrDefault(one => one.WhyNot is null) ?? rights.FirstOrDefault();
@@ -18,7 +21,7 @@ public static class BallotSketches
         var seat = right?.Seat.Id.Value ?? "";
 
         CardOfBallot card = ballot.TakesEffectAtOnce
-            ? new DecisionCard(scene.Draw, scene.Id, head, ballot.Id.Value, seat) { AsksSure = chosen is not null && right is { WhyNot: null }, Choice = chosen?.Value ?? "", Chosen = Chosen(scene, ballot, chosen), Confirm = Confirm(scene, ballot, chosen) }
+            ? new DecisionCard(scene.Draw, scene.Id, head, ballot.Id.Value, seat) { AsksSure = chosen is not null && right is { WhyNot: null }, Choice = chosen?.Value ?? "", Chosen = Chosen(scene, ballot, chosen), Confirm = Confirm(scene, ballot, chosen), Comment = Templates.Literal.Shorten(comment, LongestComment), Commented = Commented(scene, comment) }
             : new BallotCard(scene.Draw, scene.Id, ByAndVoted(scene, ballot, head), ballot.Id.Value, seat) { Open = ballot is Ballot.Open, MayChange = MayChange(scene, ballot, right) };
         return new Sketch(Common(scene, ballot, right, card, asks: right is { WhyNot: null } && chosen is null && !MayChange(scene, ballot, right)), PushOf(scene, ballot, right));
     }
@@ -31,6 +34,7 @@ public static class BallotSketches
             Rule = ballot.TakesEffectAtOnce ? "" : RuleOf(scene, ballot),
             Basis = BallotWords.Basis(scene.Texts, ballot.Setup.Basis),
             Closed = ClosedLine(scene, ballot),
+            Comment = Commented(scene, ballot.Decider?.Comment),
             MayReopen = MayReopen(scene, ballot),
             ReopenTitle = ReopenTitle(scene, ballot),
         };
@@ -208,6 +212,8 @@ public static class BallotSketches
 
     private static string Confirm(Scene scene, Ballot ballot, Choice? chosen) =>
         chosen is { } choice ? scene.Texts.Plain("decide.confirm", ("choice", ButtonOf(scene, ballot, choice))) : "";
+
+    private static string Commented(Scene scene, string? comment) => string.IsNullOrEmpty(comment) ? "" : scene.Texts.Say("decide.comment", ("text", Templates.Literal.Shorten(comment, LongestComment)));
 
     private static string ClosedLine(Scene scene, Ballot ballot) => ballot is not Ballot.Closed closed ? ""
         : scene.Texts.Say(ClosedKey(ballot, closed.Verdict.Outcome), ("time", scene.Clock(closed.At)));

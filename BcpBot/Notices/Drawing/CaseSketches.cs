@@ -41,6 +41,7 @@ public static class CaseSketches
             MayRequest = inGroup && opened.MayAsk,
             MayResolve = inGroup && isIncident && opened.Stage is Stage.Reported or Stage.Observed or Stage.Deciding,
             MayRollCall = inGroup,
+            RollCall = opened.RollCalls.LastOrDefault(call => call.IsOpen)?.Id.Value ?? "",
             Lines = [.. WhatIsKnown(scene).Skip(3), .. Lines(scene)],
             MayBeside = opened.Stage is not Stage.Resolved && scene.Reader.As.Places.Count > 0,
             Ballot = (pending ?? reopenable)?.Id.Value ?? "",
@@ -50,7 +51,7 @@ public static class CaseSketches
             MayWithdraw = leads && pending is not null,
             MayReopen = pending is null && reopenable is not null,
         };
-        return new Sketch(card, scene.Titled("push.report"));
+        return new Sketch(card, isUntaken && opened.Stage is Stage.Reported ? scene.Titled("push.report") : scene.Titled("push.case", ("stage", texts.Name(opened.Stage))));
     }
 
     /// <param name="so">What the inputs hold; null: what is known so far.</param>
@@ -155,8 +156,11 @@ public static class CaseSketches
 
     /// <summary>The plan runs: to those whom the notification chain does not tell.</summary>
     public static Sketch Activated(Scene scene) => new(
-        new NoticeCard(scene.Draw, scene.Id, scene.Head(scene.Texts.Say("notice.activated"), null, [.. scene.ThreeFacts()])),
-        scene.Push(scene.Texts.Plain("push.activated")));
+        new NoticeCard(scene.Draw, scene.Id, scene.Head(scene.Texts.Say(RunsPlans(scene) ? "notice.activated" : "notice.course"), null, [.. scene.ThreeFacts()])),
+        scene.Push(scene.Texts.Plain(RunsPlans(scene) ? "push.activated" : "notice.course")));
+
+    // A course that was chosen activates no plan (5.3.8).
+    private static bool RunsPlans(Scene scene) => scene.Kind is CaseKind.Drill || scene.Case.PlansAreActivated;
 
     // 5.3.8: the promotion group meets and chooses.
     private static Sketch Met(Scene scene) => new(
@@ -196,10 +200,25 @@ public static class CaseSketches
 
         var card = new NoticeCard(scene.Draw, scene.Id, scene.Head(scene.Texts.Name(scene.Case.Stage), null, [.. scene.ThreeFacts()]))
         {
+            IsTheCase = true,
+            Ways = scene.Reader.As.Places.Count > 0 ? [.. WaysIn(scene)] : [],
             MayBeside = scene.Case.Stage is not Stage.Resolved && scene.Reader.As.Places.Count > 0,
             Lines = scene.Case.Updates is [.., var latest] ? [new Paragraph($"{scene.Clock(latest.At)} {scene.Typed(latest.Words, "text")}")] : [],
         };
         return new Sketch(card, scene.Push(scene.Texts.Plain("case.title")));
+    }
+
+    // 3.1: the promotion group sees every stage, and the committee what is done in its name.
+    private static IEnumerable<WayRow> WaysIn(Scene scene)
+    {
+        if (!scene.Case.Runs.All.IsEmpty)
+            yield return new WayRow(scene.Texts.Plain("runs.title"), $"{NoticeKind.Runs}:");
+        if (scene.Case.Stage is not (Stage.Closed or Stage.Reviewed or Stage.Filed))
+            yield break;
+
+        yield return new WayRow(scene.Texts.Plain("review.button"), $"{NoticeKind.Review}:");
+        yield return new WayRow(scene.Texts.Plain("improve.title"), $"{NoticeKind.Improvements}:");
+        yield return new WayRow(scene.Texts.Plain("form.button"), $"{NoticeKind.Form}:");
     }
 
     /// <param name="similar">Live cases that may be the same thing.</param>

@@ -1,4 +1,5 @@
 using BcpBot.Domain;
+using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Chains;
 using BcpBot.Domain.Organisations;
 using BcpBot.Notices.Cards;
@@ -20,12 +21,12 @@ public static class ChainSketches
             Asks = !has,
             StandsIn = inPlaceOf is { } principal ? texts.Say(scene.Case.Absent.Has(principal) ? "notice.deputy.unreachable" : "notice.deputy", ("name", scene.NameOf(principal))) : "",
             Acknowledged = has ? texts.Say("notice.acked", ("time", scene.Clock(own))) : ByAnother(scene, link),
-            Note = link.State is LinkState.Passed ? texts.Say(chain.Telling is Telling.AllAtOnce ? "notice.passed.phone" : "notice.passed") : texts.Say(scene.Kind is CaseKind.Drill ? "drill.banner" : "notice.do"),
+            Note = link.State is LinkState.Passed ? texts.Say(chain.Telling is Telling.AllAtOnce ? "notice.passed.phone" : "notice.passed") : texts.Say(scene.Kind is CaseKind.Drill ? "drill.banner" : chain.About is ChainAbout.Closing ? "notice.do.closed" : IsOfCourse(scene, chain) ? "notice.do.course" : "notice.do"),
         };
         return new Sketch(card, scene.Push(inPlaceOf is { } named
             ? texts.Plain("push.notice.deputy", ("name", scene.NameOf(named)))
             : scene.Kind is CaseKind.Drill && chain.About is ChainAbout.Activation ? texts.Plain("push.drill.notice", ("title", Templates.Literal.Shorten(scene.Title, BriefTitle)))
-            : texts.Plain(chain.About is ChainAbout.Activation ? "push.notice.activated" : "push.notice.closed")));
+            : texts.Plain(chain.About is ChainAbout.Closing ? "push.notice.closed" : IsOfCourse(scene, chain) ? "push.notice.course" : "push.notice.activated")));
     }
 
     public static Sketch Break(Scene scene, NotificationChain chain)
@@ -62,11 +63,15 @@ public static class ChainSketches
 
     private static string AskKey(Scene scene, NotificationChain chain, bool has) => (chain.About, has) switch
     {
-        (ChainAbout.Activation, false) => scene.Kind is CaseKind.Drill ? "drill.notice.ask" : "notice.ask.activated",
-        (ChainAbout.Activation, true) => "notice.has.activated",
+        (ChainAbout.Activation, false) => scene.Kind is CaseKind.Drill ? "drill.notice.ask" : IsOfCourse(scene, chain) ? "notice.ask.course" : "notice.ask.activated",
+        (ChainAbout.Activation, true) => scene.Kind is CaseKind.Drill ? "drill.notice.has" : IsOfCourse(scene, chain) ? "notice.has.course" : "notice.has.activated",
         (ChainAbout.Closing, false) => "notice.ask.closed",
         (ChainAbout.Closing, true) => "notice.has.closed",
     };
+
+    // 5.3.8: where no plan fits a course was chosen; no plan is active by that.
+    private static bool IsOfCourse(Scene scene, NotificationChain chain) =>
+        scene.Case.Ballots.All.OfType<Ballot.Closed>().Where(ballot => ballot.At == chain.OpenedAt).ToList() is { Count: > 0 } ended && ended.All(ballot => ballot.Setup.Decision is DecisionKind.NoPlanCourse);
 
     private static DateTimeOffset? Deadline(LinkProgress link, bool has) =>
         link.State is LinkState.Told told && !has ? told.Since + link.Link.Window : null;

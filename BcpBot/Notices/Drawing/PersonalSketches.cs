@@ -90,7 +90,15 @@ public static class PersonalSketches
             yield return new Waiting(scene, NoticeKind.Step, $"{run.Id}/{step.Setup.No}", step.Setup.What, RunSketches.DeadlineOf(step));
 
         foreach (var run in RunSketches.ResourcesOf(scene))
-            yield return new Waiting(scene, NoticeKind.Resources, run.Id.Value, texts.Say("push.resources.confirm"), null);
+            yield return new Waiting(scene, NoticeKind.Resources, run.Id.Value, RunSketches.Resources(scene, run).Card is ResourcesCard card ? card.Head.Ask : "", null);
+
+        foreach (var run in RunSketches.ToReport(scene))
+            yield return new Waiting(scene, NoticeKind.Run, run.Id.Value, texts.Say("recovery.report.ask", ("name", run.Setup.Name)), run.Setup.Rto is { } rto && opened.Assessed is { } assessed ? assessed.Assessment.Since + rto : null);
+        if (opened.Commander == reader)
+            foreach (var run in RunSketches.WithoutSite(scene))
+                yield return new Waiting(scene, NoticeKind.Run, run.Id.Value, texts.Say("site.ask", ("name", run.Setup.Name)), null);
+        foreach (var rollCall in opened.RollCalls.Where(call => call.IsOpen && (opened.Commander == reader || call.Opening.By == reader)))
+            yield return new Waiting(scene, NoticeKind.Figures, rollCall.Id.Value, texts.Say("safety.figures.ask"), null);
 
         foreach (var task in TasksAfterwards(scene))
             yield return task;

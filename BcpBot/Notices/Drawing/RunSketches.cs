@@ -63,8 +63,9 @@ public static class RunSketches
         {
             MayReportAll = mayReportAll,
             MayConfirmAll = inGroup && unsettled.Count > 1,
+            Explains = rows.Any(row => row.MayReport || row.MayConfirm || row.MaySolve),
         };
-        return new Sketch(card, scene.Push(PushOf(scene, run, isKeeper)));
+        return new Sketch(card, scene.Push(PushOf(scene, run, rows, isKeeper)));
     }
 
     /// <param name="reason">The reason pressed, waiting for 確定; empty: nothing is chosen yet.</param>
@@ -106,7 +107,9 @@ public static class RunSketches
             MayRecover = inGroup && scene.Case.ForRuns.IsActive && run.Recovery is null && runs.ToRecover.Contains(run),
             Others = run.Steps.Length > StepsAtMost ? scene.Texts.Say("others.more", ("n", run.Steps.Length - StepsAtMost)) : "",
         };
-        return new Sketch(card, scene.Push(scene.Texts.Plain("push.runs")));
+        return new Sketch(
+            card.MayRecover && run.IsThrough ? card with { Head = card.Head with { Ask = scene.Texts.Say("recovery.report.ask", ("name", run.Setup.Name)) } } : card,
+            scene.Push(card.MayRecover && run.IsThrough ? scene.Texts.Plain("recovery.report.ask", ("name", Templates.Literal.Shorten(run.Setup.Name, BriefStep))) : scene.Texts.Plain("push.runs")));
     }
 
     /// <summary>Everything has recovered; or the steady time is over (5.3.6).</summary>
@@ -133,6 +136,14 @@ public static class RunSketches
     public static IEnumerable<Run> ResourcesOf(Scene scene) => scene.Case.ForRuns.IsOpen
         ? scene.Case.Runs.All.Where(run => run.IsOpenWhole && run.Resources.Any(resource => RowOf(scene, resource, scene.Reader.As.In(BodyKind.WorkingGroup)) is var row && (row.MayReport || row.MayConfirm || row.MaySolve || row.MayWaive)))
         : [];
+
+    /// <summary>Plans whose steps have all ended, and nobody has said yet that the process has recovered: for the working group (5.3.6).</summary>
+    public static IEnumerable<Run> ToReport(Scene scene) =>
+        scene.Case.ForRuns.IsActive && scene.Reader.As.In(BodyKind.WorkingGroup) ? scene.Case.Runs.ToRecover.Where(run => run is { Recovery: null, IsThrough: true }) : [];
+
+    /// <summary>Plans that run without anybody having said where.</summary>
+    public static IEnumerable<Run> WithoutSite(Scene scene) =>
+        scene.Case.ForRuns.IsActive && scene.Reader.As.In(BodyKind.WorkingGroup) ? scene.Case.Runs.All.Where(run => run is { IsOpenWhole: true, Setup.Process: not null, Site: null, Recovery: null, IsThrough: false }) : [];
 
     public static DateTimeOffset? DeadlineOf(StepProgress step) => step.ToldAt is { } told && step.Setup.Limit is { } limit ? told + limit : null;
 
@@ -263,13 +274,15 @@ public static class RunSketches
         };
     }
 
-    private static string PushOf(Scene scene, Run run, bool isKeeper)
+    // What the reader himself is asked for is named; once nothing is asked any more, nothing is said to be short.
+    private static string PushOf(Scene scene, Run run, List<ResourceRow> rows, bool isKeeper)
     {
-        var named = run.Resources.FirstOrDefault(resource => resource.State is ResourceState.Short) ?? run.Resources.FirstOrDefault(resource => !resource.IsSettled);
-        var name = Templates.Literal.Shorten(named?.Setup.Name ?? run.Setup.Name, BriefStep);
-        return isKeeper ? scene.Texts.Plain("push.resources", ("name", name))
-            : scene.Reader.As.In(BodyKind.WorkingGroup) ? scene.Texts.Plain("push.resources.confirm")
-            : scene.Texts.Plain("push.shortage", ("name", name));
+        string NameOf(Func<ResourceProgress, bool> which) => Templates.Literal.Shorten(run.Resources.FirstOrDefault(which)?.Setup.Name ?? run.Setup.Name, BriefStep);
+
+        return isKeeper ? scene.Texts.Plain("push.resources", ("name", NameOf(resource => !resource.IsSettled && resource.InOrder.Take(resource.Asked).Contains(scene.Reader.Id))))
+            : rows.Any(row => row.MayConfirm) ? scene.Texts.Plain("push.resources.confirm")
+            : rows.Any(row => row.MaySolve) ? scene.Texts.Plain("push.shortage", ("name", NameOf(resource => resource.State is ResourceState.Short)))
+            : scene.Texts.Plain("resource.ask.done");
     }
 
     private static string Number(int no) => no.ToString(CultureInfo.InvariantCulture);

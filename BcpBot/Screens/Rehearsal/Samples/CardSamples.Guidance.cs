@@ -49,7 +49,7 @@ public static partial class CardSamples
         yield return ("join", new JoinCard(Draw, Case, head with { Ask = texts.Say("join.ask") }, [new JoinRow(Word(texts, "115-001 付款頁無回應", "115-001 Payment page does not answer"), "c0ffee")]) { Others = texts.Say("others.more", ("n", 2)) });
         yield return ("join none", new JoinCard(Draw, Case, head with { Ask = texts.Say("join.ask") }, []));
         yield return ("language", new LanguageCard(Draw, texts.Say("language.ask")));
-        yield return ("notice with the rest", new NoticeCard(Draw, Case, head with { Ask = texts.Name(Stage.Observed) }) { MayBeside = true });
+        yield return ("notice with the rest", new NoticeCard(Draw, Case, head with { Ask = texts.Name(Stage.Observed) }) { MayBeside = true, IsTheCase = true, Ways = [new WayRow(texts.Plain("runs.title"), "Runs:")] });
     }
 
     private static IReadOnlyList<Paragraph> Compared(Texts texts, string hours, string cost, string risk) =>
