@@ -26,7 +26,7 @@ internal static class PlayedStory
         var end = (JsonObject)one.DeepClone();
         end.Remove("id");
         end.Remove("no");
-        return Timeless(end)!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true });
+        return OutsideTeams.Json.Text(Timeless(end)!);
     }
 
     private static async Task Do(RunningBot bot, StoryMove move, string? id)
