@@ -165,5 +165,5 @@ public class ImprovementTests
         Assert.Equal([PromotionConvener], left.Tick(25 * Day).Hearing(NoticeKind.Improvement));
     }
 
-    private static ImprovementCommand HandsOver(PersonId? to) => new ImprovementCommand.HandOver(FirstImprovement, to, null);
+    private static ImprovementCommand.HandOver HandsOver(PersonId? to) => new ImprovementCommand.HandOver(FirstImprovement, to, null);
 }

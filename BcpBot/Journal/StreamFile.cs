@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace BcpBot.Journal;
 
 /// <param name="Facts">How many.</param>
-public sealed record FiledStream(string Name, int Facts);
+public sealed record FiledFacts(string Name, int Facts);
 
 /// <summary>Whole streams in a file, so that another store can have them: gzip, one JSON a line; first which streams, then the facts of each in order.</summary>
 public static class StreamFile
@@ -17,7 +17,7 @@ public static class StreamFile
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Which streams there are, without reading them.</summary>
-    public static ImmutableArray<FiledStream> Index(string path)
+    public static ImmutableArray<FiledFacts> Index(string path)
     {
         using var lines = Open(path);
         return IndexOf(lines);
@@ -35,7 +35,7 @@ public static class StreamFile
     public static void Write(string path, IReadOnlyList<(string Name, ImmutableArray<FactEntry> Entries)> streams)
     {
         using var lines = new GZipStream(File.Create(path), CompressionLevel.SmallestSize);
-        lines.Write(JsonSerializer.SerializeToUtf8Bytes(streams.Select(stream => new FiledStream(stream.Name, stream.Entries.Length)), Json));
+        lines.Write(JsonSerializer.SerializeToUtf8Bytes(streams.Select(stream => new FiledFacts(stream.Name, stream.Entries.Length)), Json));
         foreach (var entry in streams.SelectMany(stream => stream.Entries))
             WriteLine(lines, entry);
     }
@@ -63,7 +63,7 @@ public static class StreamFile
 
     private static StreamReader Open(string path) => new(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
 
-    private static ImmutableArray<FiledStream> IndexOf(StreamReader lines) => JsonSerializer.Deserialize<ImmutableArray<FiledStream>>(Next(lines), Json);
+    private static ImmutableArray<FiledFacts> IndexOf(StreamReader lines) => JsonSerializer.Deserialize<ImmutableArray<FiledFacts>>(Next(lines), Json);
 
     private static FactEntry EntryOf(string line) => JsonSerializer.Deserialize<Line>(line, Json)!.Entry;
 

@@ -112,7 +112,7 @@ public class FinishedCasesTests
 
         StreamFile.Write(path, [("case/a", [with, without]), ("case/b", [without])]);
 
-        Assert.Equal([new FiledStream("case/a", 2), new FiledStream("case/b", 1)], StreamFile.Index(path).AsEnumerable());
+        Assert.Equal([new FiledFacts("case/a", 2), new FiledFacts("case/b", 1)], StreamFile.Index(path).AsEnumerable());
         Assert.Equal(new[] { with, without, without }.Select(Shown), StreamFile.Read(path).SelectMany(stream => stream.Entries).Select(Shown));
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..^20]);
         Assert.Throws<InvalidDataException>(() => StreamFile.Read(path).ToList());

@@ -57,7 +57,7 @@ internal static class Habits
         }
     }
 
-    private static Task Does(Stage stage, string run, int no, string doer, (string Note, string Evidence) said) =>
+    private static Task<JsonNode> Does(Stage stage, string run, int no, string doer, (string Note, string Evidence) said) =>
         stage.Press(doer, "step.done", new { run, step = Plain(no) }, new { note = said.Note, evidence = said.Evidence });
 
     /// <summary>Everyone in this list answers the roll-call.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using static BcpBot.Tests.Sample.Finished.Habits;
 
 namespace BcpBot.Tests.Sample.Finished;
@@ -39,7 +40,7 @@ internal static class IncidentOfApril
         await stage.Press("p12", "rollcall.open", inputs: new { scope = "units", units = "it,warehouse", text = "夜間在機房與倉庫的同仁請回報" });
     }
 
-    private static Task Assesses(Stage stage, string confirmed, string advice) => stage.Press("p12", "incident.assess", inputs: new
+    private static Task<JsonNode> Assesses(Stage stage, string confirmed, string advice) => stage.Press("p12", "incident.assess", inputs: new
     {
         scenario = "malware",
         level = "3",

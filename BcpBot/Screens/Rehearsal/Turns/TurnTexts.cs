@@ -20,12 +20,30 @@ public sealed record TurnTexts(string Title, string Nobody, string All, string F
     public string Of(TurnKind kind) => this == En
         ? kind switch
         {
-            TurnKind.Safety => "Safety", TurnKind.Command => "Command", TurnKind.Vote => "Vote", TurnKind.Acknowledge => "Acknowledge", TurnKind.Step => "Step", TurnKind.Resource => "Backup resource",
-            TurnKind.Closing => "Closing", TurnKind.Review => "Review", TurnKind.Sign => "Sign", TurnKind.Drill => "Drill", TurnKind.Other => "Other",
+            TurnKind.Safety => "Safety",
+            TurnKind.Command => "Command",
+            TurnKind.Vote => "Vote",
+            TurnKind.Acknowledge => "Acknowledge",
+            TurnKind.Step => "Step",
+            TurnKind.Resource => "Backup resource",
+            TurnKind.Closing => "Closing",
+            TurnKind.Review => "Review",
+            TurnKind.Sign => "Sign",
+            TurnKind.Drill => "Drill",
+            TurnKind.Other => "Other",
         }
         : kind switch
         {
-            TurnKind.Safety => "安全回報", TurnKind.Command => "應變指揮", TurnKind.Vote => "表決", TurnKind.Acknowledge => "確認收到", TurnKind.Step => "步驟", TurnKind.Resource => "備援資源",
-            TurnKind.Closing => "結束", TurnKind.Review => "檢討改善", TurnKind.Sign => "簽核", TurnKind.Drill => "演練", TurnKind.Other => "其他",
+            TurnKind.Safety => "安全回報",
+            TurnKind.Command => "應變指揮",
+            TurnKind.Vote => "表決",
+            TurnKind.Acknowledge => "確認收到",
+            TurnKind.Step => "步驟",
+            TurnKind.Resource => "備援資源",
+            TurnKind.Closing => "結束",
+            TurnKind.Review => "檢討改善",
+            TurnKind.Sign => "簽核",
+            TurnKind.Drill => "演練",
+            TurnKind.Other => "其他",
         };
 }
