@@ -139,7 +139,7 @@ public sealed class BoardPageTests(Browser browser, HouseWithABoard house) : ICl
         using var answer = await client.GetAsync(new Uri("/cases/nothing", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("查無此案件", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("查無此案件", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
     [Fact]

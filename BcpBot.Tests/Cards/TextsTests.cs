@@ -182,7 +182,7 @@ public partial class TextsTests
     private static readonly (string, object)[] InEnglish =
     [
         ("title", "Payments down"), ("what", "Switch payments to backup"), ("no", "115-001"), ("name", "Grace Lee"), ("level", 3), ("decision", "whether to activate"), ("time", "03:42"), ("left", "1 h 12 min"),
-        ("outcome", "Outcome: Activate (4 for · 1 against · 0 abstain)"), ("target", "Customer service"), ("n", 12), ("c", 1), ("d", 4), ("where", "third floor, west stairs"), ("text", "The host checks its disks"),
+        ("outcome", "Outcome: Activate (4 for · 1 against · 0 abstain)"), ("target", "Customer service"), ("n", 12), ("c", 1), ("d", 4), ("where", "third floor, west stairs"), ("text", "The host checks its disks"), ("stage", "Plan under way"),
     ];
 
     private static IEnumerable<string> Templates => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "cards"), "*.json");

@@ -21,8 +21,8 @@ public sealed class CommandStories : IDisposable
 
         var (exitCode, said) = await Run("import", "ours.xlsx", "--Storage:Path", "own.db");
         Assert.Equal(0, exitCode);
-        Assert.Matches("人員 25、單位 \\d+、計畫 \\d+、情境 \\d+、步驟 \\d+", said);
-        Assert.Matches("25 people, \\d+ units, \\d+ plans, \\d+ scenarios, \\d+ steps", said);
+        Assert.Matches("人員 60、單位 \\d+、計畫 \\d+、情境 \\d+、步驟 \\d+", said);
+        Assert.Matches("60 people, \\d+ units, \\d+ plans, \\d+ scenarios, \\d+ steps", said);
         Assert.True(File.Exists(Path.Combine(folder.Path, "own.db")));
 
         (exitCode, said) = await Run("import", "ours.xlsx", "--Storage:Path", "own.db");

@@ -107,7 +107,7 @@ public sealed class NearbyStories(StartedBot started) : IClassFixture<StartedBot
         Assert.Null(Player.Refusal(await reporter.Press("incident.join", new { into = first })));
         var second = (await bot.Get("/api/cases")).AsArray().Single(one => one!["title"]!.ToString() == "不能下單")!;
         Assert.Equal(("Resolved", first), (second["stage"]!.ToString(), second["joinedTo"]!.ToString()));
-        await company.Lead.Hears("新通報：不能下單");
+        await company.Lead.Hears("不能下單");
         await new Player(bot, SamplePeople.WorkingGroupMember2).Hears("已併入案件");
 
         await RunningBot.Until(async () => (await bot.Get($"/api/cases/{first}/journal")).AsArray().Any(fact => fact!["name"]!.ToString() == "case.joinedby"), "the first case knows");

@@ -25,7 +25,7 @@ public sealed class SpeakerUnsureException() : Exception("Teams did not say who 
 public sealed class Visitors(Desks desks, OrganisationRegister organisations, ConnectorClient connector, RequestBudget budget, BusinessClock clock, RoomServiceUrl room)
 {
     private readonly ConcurrentDictionary<string, (PersonId Person, string Account)> foundByAccount = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, Lazy<Task<Member?>>> lookups = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Lazy<Task<(Person? Person, string? Account)>>> lookups = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Null for somebody whom the organisation does not know.</summary>
     /// <exception cref="SpeakerUnsureException">Teams has to be asked who it is, and did not say.</exception>
@@ -75,7 +75,25 @@ public sealed class Visitors(Desks desks, OrganisationRegister organisations, Co
     {
         if ((foundByAccount.TryGetValue(objectId, out var found) ? found : await Remembered(objectId, stop)) is var (id, before) && StillHolds(id, before, organisation) is { } known)
             return (known, null);
-        if (await MemberOf(activity, objectId) is not { UserPrincipalName: { Length: > 0 } account } member)
+
+        // Presses of one person that come together ask once.
+        var lookup = lookups.GetOrAdd(objectId, _ => new(() => Ask(activity, objectId, organisation)));
+        try
+        {
+            return await lookup.Value;
+        }
+        finally
+        {
+            lookups.TryRemove(KeyValuePair.Create(objectId, lookup));
+        }
+    }
+
+    // Who looked before another's lookup had ended may come here after it.
+    private async Task<(Person? Person, string? Account)> Ask(Activity activity, string objectId, Organisation organisation)
+    {
+        if (foundByAccount.TryGetValue(objectId, out var found) && StillHolds(found.Person, found.Account, organisation) is { } known)
+            return (known, null);
+        if (await LookUp(activity, objectId) is not { UserPrincipalName: { Length: > 0 } account } member)
             return (null, null);
         if (!string.Equals(member.AadObjectId, objectId, StringComparison.OrdinalIgnoreCase) || organisation.PersonWithAccount(account) is not { ObjectId: null or "" } person)
             return (null, null);
@@ -87,20 +105,6 @@ public sealed class Visitors(Desks desks, OrganisationRegister organisations, Co
     // A later workbook may have given the row to somebody else.
     private static Person? StillHolds(PersonId id, string account, Organisation organisation) =>
         organisation.Person(id) is { ObjectId: null or "" } person && string.Equals(person.Account, account, StringComparison.OrdinalIgnoreCase) ? person : null;
-
-    // Presses of one person that come together ask once.
-    private async Task<Member?> MemberOf(Activity activity, string objectId)
-    {
-        var lookup = lookups.GetOrAdd(objectId, _ => new Lazy<Task<Member?>>(() => LookUp(activity, objectId)));
-        try
-        {
-            return await lookup.Value;
-        }
-        finally
-        {
-            lookups.TryRemove(KeyValuePair.Create(objectId, lookup));
-        }
-    }
 
     // Teams knows a member by the object id as well as by the channel's id; not every stand-in does.
     private async Task<Member?> LookUp(Activity activity, string objectId)

@@ -136,6 +136,9 @@ public sealed class Reconciler : BackgroundService
                 continue;
 
             await sender.WhenIdle(stop);
+            if (held.IsHeld(card.Sent.Card))
+                continue; // somebody began to fill it in meanwhile; it is looked at again when it is let go
+
             if (await courier.Redraw(card.Sent.Card, drawn, stop))
             {
                 shown.Now(card.Sent.Card, drawn);

@@ -25,6 +25,7 @@ internal sealed partial class Story
         RunFact.StepHandedOver one => Say($"將步驟{Step(one.Run, one.Step)}交給{voice.NameOf(one.To)}", $"handed {Step(one.Run, one.Step)} over to {voice.NameOf(one.To)}"),
         RunFact.StepsDeputised one => Say($"可由代理人執行{Steps(one.Steps)}", $"deputies may take {Steps(one.Steps)}"),
         RunFact.StepsLate one => Say($"步驟逾時{Steps(one.Steps)}", $"late: {Steps(one.Steps)}"),
+        RunFact.DoersListed one => Say($"步驟{Step(one.Run, one.Step)}再列 {one.People.Length} 位執行者", $"listed {one.People.Length} more doers of {Step(one.Run, one.Step)}"),
         RunFact.EvidenceGiven one => Say($"提出佐證：{Step(one.Run, one.Step)}", $"gave evidence for {Step(one.Run, one.Step)}"),
         RunFact.ResourcesAsked one => Say($"請保管者確認備援資源{Resources(one.Resources)}", $"the keepers are asked for {Resources(one.Resources)}"),
         RunFact.ResourcesEscalated one => Say("備援資源逾時未回報，改請", "no word of the resource in time, now asked: ") + voice.Join(one.Resources.Select(turn => turn.To is { } to ? voice.NameOf(to) : Say("工作分組", "the working group")).Distinct()),
@@ -51,6 +52,7 @@ internal sealed partial class Story
     private string Of(ImprovementFact fact) => fact switch
     {
         ImprovementFact.Added one => Say($"新增改善事項，由{voice.NameOf(one.Owner)}於 {voice.Day(one.DueAt)} 前完成", $"added an improvement for {voice.NameOf(one.Owner)}, due {voice.Day(one.DueAt)}"),
+        ImprovementFact.HandedOver one => Say($"將改善事項{Improvement(one.Improvement)}交給{voice.NameOf(one.To)}", $"handed the improvement {Improvement(one.Improvement)} over to {voice.NameOf(one.To)}"),
         ImprovementFact.Done one => Say($"完成改善事項{Improvement(one.Improvement)}", $"finished the improvement {Improvement(one.Improvement)}"),
         ImprovementFact.Verified one => Say($"確認改善有效{Improvement(one.Improvement)}", $"verified that the improvement works: {Improvement(one.Improvement)}"),
         ImprovementFact.Reminded one => Say($"提醒改善事項{Improvement(one.Improvement)}", $"reminded of the improvement {Improvement(one.Improvement)}"),
@@ -61,6 +63,7 @@ internal sealed partial class Story
     {
         FormFact.Completed one => Say($"填妥報告單第 {one.Version} 版", $"completed version {one.Version} of the form"),
         FormFact.SignatureGiven one => Say($"簽名：{voice.Of(one.Place)}{(one.IsDeputy ? "（代理）" : "")}", $"signed as {voice.Of(one.Place).ToLowerInvariant()}{(one.IsDeputy ? " (deputy)" : "")}"),
+        FormFact.Passed one => Say($"{voice.Of(one.Place)}改由{voice.Join(one.To.Select(voice.NameOf))}簽核", $"passed the place of the {voice.Of(one.Place).ToLowerInvariant()} to {voice.Join(one.To.Select(voice.NameOf))}"),
         FormFact.Returned one => Say($"{voice.Of(one.Place)}退回報告單", $"returned the form as {voice.Of(one.Place).ToLowerInvariant()}"),
         FormFact.Received => Say("收悉報告單", "received the form"),
         _ => throw new UnreachableException($"{fact.GetType()} has no words"),
