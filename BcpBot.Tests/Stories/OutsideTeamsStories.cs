@@ -17,7 +17,7 @@ public sealed class OutsideTeamsStories : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await bot.Start();
-        await RunningBot.Until(async () => (await People()).All(person => (bool)person["reachable"]!), "the room has installed everyone");
+        await bot.HasInstalledEveryone();
         teams = await TeamsStandIn.Start();
         teams.Bot = bot.Address;
         // The room's last word about somebody may still be on its way: whoever installs later has the person.

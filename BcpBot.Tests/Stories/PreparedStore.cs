@@ -26,7 +26,7 @@ public sealed class PreparedStore : IAsyncLifetime
             person => new TeamsUser(person!["objectId"]!.ToString(), person["name"]!.ToString(), person["account"]!.ToString()));
 
         // The room installs first; whoever installs later has the person.
-        await RunningBot.Until(async () => (await first.Get("/api/organisation"))["people"]!.AsArray().All(person => (bool)person!["reachable"]!), "the room has installed everyone");
+        await first.HasInstalledEveryone();
         for (var pass = 0; pass < 2; pass++)
             foreach (var person in People.Values)
                 await teams.Install(person);

@@ -36,6 +36,10 @@ public sealed class RunningBot : IAsyncDisposable
     /// <param name="settings"><c>Crash:At</c> and the like.</param>
     public Task Start(params (string Key, string Value)[] settings) => Run(Program(new ProcessStartInfo("dotnet"), Address).With(settings), settings);
 
+    /// <summary>Waits until the room has installed the bot for everyone: before, who is found by his account is not known yet.</summary>
+    public Task HasInstalledEveryone() =>
+        Until(async () => (await Get("/api/organisation"))["people"]!.AsArray().All(person => (bool)person!["reachable"]!), "the room has installed everyone");
+
     /// <summary>Starts the program so that <see cref="LimitFilesTo"/> is met as a full disk is: writing fails, and nothing is killed.</summary>
     public Task StartOnALimitedDisk() =>
         Run(Program(new ProcessStartInfo("sh") { ArgumentList = { "-c", "trap '' XFSZ; exec dotnet \"$@\"", "sh" } }, Address), []);

@@ -5,7 +5,11 @@ public sealed class StartedBot : IAsyncLifetime
 {
     public RunningBot Bot { get; } = new();
 
-    public Task InitializeAsync() => Bot.Start();
+    public async Task InitializeAsync()
+    {
+        await Bot.Start();
+        await Bot.HasInstalledEveryone();
+    }
 
     public async Task DisposeAsync() => await Bot.DisposeAsync();
 }
