@@ -63,8 +63,8 @@ public sealed class Buttons(
 
     private async Task<JsonElement> Show(ButtonPress press, CancellationToken stop)
     {
-        // 返回 shows what the card is about: there is nothing to fill in.
-        if (press.Inputs.Text("about") is null && press.Case is { } id && await cases.Find(id, stop) is not null)
+        // Of the parts of a case only the report form is filled in; 返回 shows what the card is about.
+        if (press.Inputs.Text("about") is null or $"{nameof(NoticeKind.Form)}:" && press.Case is { } id && await cases.Find(id, stop) is not null)
             Hold(press, HeldCards.ForFilling);
         return Shown(press, await showing.Show(press.Visitor, press.Inputs.Text("what") ?? "menu", press.Case, press.Inputs.Text("about"), stop));
     }

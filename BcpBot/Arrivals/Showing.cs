@@ -109,7 +109,7 @@ public sealed class Showing(Desks desks, CaseRegister cases, Drawings drawings, 
         var tasks = scenes.SelectMany(PersonalSketches.TasksIn).ToList();
         return PersonalSketches.Menu(
             reader, tasks.Count, tasks.Any(task => task.Kind is NoticeKind.RollCall), scenes.Count > 0,
-            await ReachOf(reader.Id, stop), options.Value.BaseUrl, clock.Now);
+            await ReachOf(reader.Id, stop), options.Value.BoardUrl, clock.Now);
     }
 
     private async Task<IReadOnlyList<Scene>> Scenes(Reader reader, CancellationToken stop)

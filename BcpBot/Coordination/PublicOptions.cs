@@ -5,7 +5,7 @@ public sealed class PublicOptions
 {
     public const string Section = "Public";
 
-    /// <summary>The address under which people open the pages; empty: the address that the program listens on.</summary>
+    /// <summary>The address under which people open the pages; empty: the cards link to none.</summary>
     public string BaseUrl { get; init; } = "";
 
     /// <summary>IANA name of the zone in which people read and type times.</summary>
@@ -14,6 +14,9 @@ public sealed class PublicOptions
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
     public bool IsZoneKnown => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _);
+
+    /// <summary>The page of all cases (應變看板); empty where <see cref="BaseUrl"/> is.</summary>
+    public string BoardUrl => BaseUrl.Length == 0 ? "" : $"{BaseUrl.TrimEnd('/')}/cases";
 
     public bool IsBaseUrlFit => BaseUrl.Length == 0 || (Uri.TryCreate(BaseUrl, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
 }
