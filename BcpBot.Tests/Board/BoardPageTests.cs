@@ -159,7 +159,7 @@ public sealed class BoardPageTests(Browser browser, HouseWithABoard house) : ICl
         var page = await Open($"/cases/{HouseWithABoard.Filed}");
         await page.GetByTestId("language").ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
-        await Expect(page.Locator("#story")).ToHaveTextAsync("Timeline");
+        await Expect(page.Locator("#journal")).ToHaveTextAsync("Timeline");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Cases" }).ClickAsync();

@@ -23,13 +23,13 @@ namespace BcpBot.Screens.Board;
 public enum Topic { Course, Decision, Notification, Safety, Execution, Ending, Record }
 
 /// <summary>One line of the timeline: who, what, and what he typed.</summary>
-public sealed record StoryLine(Topic Topic, DateTimeOffset At, string Who, string What, ImmutableArray<(string Label, string Text)> Typed);
+public sealed record JournalLine(Topic Topic, DateTimeOffset At, string Who, string What, ImmutableArray<(string Label, string Text)> Typed);
 
 /// <summary>The timeline in words (歷程紀錄): what every kind of fact says, in the reader's language. Who did it stands before.</summary>
 /// <param name="about">The case in which it happened: names its ballots, links, steps; null elsewhere.</param>
-internal sealed partial class Story(Voice voice, Case.Opened? about)
+internal sealed partial class JournalInWords(Voice voice, Case.Opened? about)
 {
-    public StoryLine Line(Fact fact) => new(TopicOf(fact), fact.At, voice.NameOf(IsConsequence(fact) ? Actor.System : fact.By), What(fact), Typed(fact));
+    public JournalLine Line(Fact fact) => new(TopicOf(fact), fact.At, voice.NameOf(IsConsequence(fact) ? Actor.System : fact.By), What(fact), Typed(fact));
 
     // What the procedure makes of an act carries the name of whose act it was; nobody did it himself.
     private static bool IsConsequence(Fact fact) => fact switch

@@ -11,7 +11,7 @@ using BcpBot.Domain.Reach;
 namespace BcpBot.Screens.Board;
 
 /// <summary>What other streams than a case's hold, and what people typed.</summary>
-internal sealed partial class Story
+internal sealed partial class JournalInWords
 {
     private string Of(DeliveryFact fact) => fact switch
     {

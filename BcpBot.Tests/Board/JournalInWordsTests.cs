@@ -11,7 +11,7 @@ using BcpBot.Tests.PrintedForms;
 namespace BcpBot.Tests.Board;
 
 /// <summary>The timeline in words.</summary>
-public class StoryTests
+public class JournalInWordsTests
 {
     private static readonly Voice Chinese = VoiceIn(Language.ZhTw, CaseStory.Company), English = VoiceIn(Language.En, CaseStory.Company);
 
@@ -25,7 +25,7 @@ public class StoryTests
     public void Every_kind_of_fact_has_words_in_both_languages(string name)
     {
         var fact = FactSamples.OfTheProduct.Single(one => one.GetType() == FactNames.Table[name]);
-        var (chinese, english) = (new Story(PlainChinese, null).Line(fact).What, new Story(PlainEnglish, null).Line(fact).What);
+        var (chinese, english) = (new JournalInWords(PlainChinese, null).Line(fact).What, new JournalInWords(PlainEnglish, null).Line(fact).What);
 
         Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", chinese);
         Assert.DoesNotMatch(@"[,;?!]|: |\(", chinese);
@@ -62,18 +62,18 @@ public class StoryTests
     {
         var updated = FormStory.Filed.History.OfType<CaseFact.Updated>().First();
 
-        Assert.Equal(("", "付款已切換"), Assert.Single(new Story(Chinese, null).Line(updated).Typed));
-        Assert.Equal(("", "〔已刪除〕"), Assert.Single(new Story(Chinese, null).Line(updated with { Words = Words.Erased }).Typed));
-        Assert.Contains(("原因", "憑證過期"), FormStory.Filed.History.SelectMany(fact => new Story(Chinese, null).Line(fact).Typed));
+        Assert.Equal(("", "付款已切換"), Assert.Single(new JournalInWords(Chinese, null).Line(updated).Typed));
+        Assert.Equal(("", "〔已刪除〕"), Assert.Single(new JournalInWords(Chinese, null).Line(updated with { Words = Words.Erased }).Typed));
+        Assert.Contains(("原因", "憑證過期"), FormStory.Filed.History.SelectMany(fact => new JournalInWords(Chinese, null).Line(fact).Typed));
     }
 
     [Fact]
     public void Neither_a_files_bytes_nor_a_persons_particulars_are_told() => Assert.All(
         FactSamples.OfTheProduct.Where(fact => fact is BcpBot.Domain.Files.FileFact or OrganisationFact or BcpBot.Domain.Reach.ReachFact),
-        fact => Assert.Empty(new Story(Chinese, null).Line(fact).Typed));
+        fact => Assert.Empty(new JournalInWords(Chinese, null).Line(fact).Typed));
 
     private static List<string> LinesOf(TimelineSpec<Case> story, Voice voice) =>
-        [.. story.History.Select(new Story(voice, story.Open()).Line).Select(line => $"{line.Who} {line.What}")];
+        [.. story.History.Select(new JournalInWords(voice, story.Open()).Line).Select(line => $"{line.Who} {line.What}")];
 
     private static Voice VoiceIn(Language language, Organisation names) => new(CardSamples.Deck.In(language), FormStory.Taipei, names, names);
 }

@@ -9,7 +9,7 @@ using BcpBot.Domain.Guidance;
 namespace BcpBot.Screens.Board;
 
 /// <summary>The case's own facts, its ballots and chains.</summary>
-internal sealed partial class Story
+internal sealed partial class JournalInWords
 {
     private string Of(CaseFact fact) => fact switch
     {

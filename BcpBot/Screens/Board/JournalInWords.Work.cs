@@ -8,7 +8,7 @@ using BcpBot.Domain.Runs;
 namespace BcpBot.Screens.Board;
 
 /// <summary>The runs, the roll-calls and what comes after the work.</summary>
-internal sealed partial class Story
+internal sealed partial class JournalInWords
 {
     private string Of(RunFact fact) => fact switch
     {
