@@ -11,11 +11,13 @@ public static class ArrivalsRegistration
         var services = builder.Services;
         services.AddOptions<OrganisationOptions>().BindConfiguration(OrganisationOptions.Section);
         services.AddSingleton<Visitors>().AddSingleton<Reception>().AddSingleton<Buttons>().AddSingleton<Replies>().AddSingleton<Showing>();
-        services.AddSingleton<Reporting>().AddSingleton<Drilling>().AddSingleton<SheetVerbs>().AddSingleton<AwayVerbs>().AddSingleton<CardLearning>();
-        services.AddSingleton<LanguageVerbs>().AddSingleton<ChannelWord>();
-        services.AddSingleton<WorkbookImport>().AddSingleton<GivenFiles>().AddSingleton<Downloads>();
+        services.AddSingleton<PressedCards>().AddSingleton<ChannelWord>().AddSingleton<WorkbookImport>().AddSingleton<Downloads>();
+        services.AddVerbs<Reporting>().AddVerbs<Drilling>().AddVerbs<SheetVerbs>().AddVerbs<AwayVerbs>().AddVerbs<LanguageVerbs>().AddVerbs<GivenFiles>();
         return builder;
     }
+
+    private static IServiceCollection AddVerbs<TAnswers>(this IServiceCollection services) where TAnswers : class, IVerbAnswers =>
+        services.AddSingleton<TAnswers>().AddSingleton<IVerbAnswers>(provider => provider.GetRequiredService<TAnswers>());
 
     /// <summary>Before anything is served: the first workbook.</summary>
     public static IHostApplicationBuilder RunArrivals(this IHostApplicationBuilder builder)

@@ -9,8 +9,10 @@ using BcpBot.Notices.Drawing;
 namespace BcpBot.Arrivals;
 
 /// <summary><c>person.away</c> and <c>person.back</c>, for oneself or for another with a reason (5.3.3).</summary>
-public sealed class AwayVerbs(Desks desks, Drawings drawings, BusinessClock clock)
+public sealed class AwayVerbs(Desks desks, Drawings drawings, BusinessClock clock) : IVerbAnswers
 {
+    public IReadOnlyCollection<string> Verbs => ["person.away", "person.back"];
+
     public async Task<JsonElement> Answer(ButtonPress press, CancellationToken stop)
     {
         var answer = await Ask(press);

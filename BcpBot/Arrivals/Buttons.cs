@@ -1,5 +1,5 @@
+using System.Collections.Frozen;
 using System.Text.Json;
-using BcpBot.Arrivals.Files;
 using BcpBot.Coordination;
 using BcpBot.Domain;
 using BcpBot.Domain.Cases;
@@ -15,9 +15,10 @@ namespace BcpBot.Arrivals;
 
 /// <summary>Answers a press: who pressed, what it means, what the desk says, and the present card; a refusal is the first element of that card.</summary>
 public sealed class Buttons(
-    Visitors visitors, Desks desks, CaseRegister cases, Reporting reporting, Drilling drilling, SheetVerbs sheets, AwayVerbs away, LanguageVerbs language, GivenFiles given, Showing showing, Drawings drawings, CardLearning learning, HeldCards held, ShownCards shown,
-    BusinessClock clock, IOptions<PublicOptions> options)
+    Visitors visitors, Desks desks, CaseRegister cases, IEnumerable<IVerbAnswers> own, Showing showing, Drawings drawings, PressedCards pressedCards, BusinessClock clock, IOptions<PublicOptions> options)
 {
+    private readonly FrozenDictionary<string, IVerbAnswers> own = own.SelectMany(answers => answers.Verbs, (answers, verb) => KeyValuePair.Create(verb, answers)).ToFrozenDictionary();
+
     public async Task<InvokeResponse> Press(Activity activity, CardAction pressed, CancellationToken stop)
     {
         if (await visitors.Who(activity, stop) is not { } visitor)
@@ -27,8 +28,8 @@ public sealed class Buttons(
         if (!press.Inputs.AreBearable || !press.Inputs.AreOfTheirKind)
             return InvokeResponse.Card(await RefusedAsNoPressOfOurs(press, stop));
 
-        await learning.Learn(press, stop);
-        Release(press);
+        await pressedCards.Learn(press, stop);
+        pressedCards.Release(press);
         return InvokeResponse.Card(await AnswerTo(press, stop));
     }
 
@@ -49,25 +50,19 @@ public sealed class Buttons(
         visitor.Organisation.Settings.GetValueOrDefault(SettingKey.EmergencyPhone)
         ?? (visitor.Organisation.HeadOf(BodyKind.WorkingGroup) is { } lead ? visitor.Organisation.Person(lead)?.Phone : null) ?? "";
 
-    private Task<JsonElement> AnswerTo(ButtonPress press, CancellationToken stop) => press.Verb switch
-    {
-        "card.show" => Show(press, stop),
-        "incident.report" => reporting.Report(press, stop),
-        "drill.plan" => drilling.Plan(press, stop),
-        "rollcall.answer" or "rollcall.vouch" => sheets.Answer(press, stop),
-        "person.away" or "person.back" => away.Answer(press, stop),
-        "person.language" => language.Answer(press, stop),
-        "evidence.give" => given.Answer(press, stop),
-        _ => InCase(press, stop),
-    };
+    private Task<JsonElement> AnswerTo(ButtonPress press, CancellationToken stop) =>
+        press.Verb == "card.show" ? Show(press, stop) : own.TryGetValue(press.Verb, out var answers) ? answers.Answer(press, stop) : InCase(press, stop);
 
     private async Task<JsonElement> Show(ButtonPress press, CancellationToken stop)
     {
-        // Of the parts of a case only the report form is filled in; 返回 shows what the card is about.
-        if (press.Inputs.Text("about") is null or $"{nameof(NoticeKind.Form)}:" && press.Case is { } id && await cases.Find(id, stop) is not null)
-            Hold(press, HeldCards.ForFilling);
+        if (IsFilledIn(press.Inputs.Text("about")) && press.Case is { } id && await cases.Find(id, stop) is not null)
+            pressedCards.Hold(press, HeldCards.ForFilling);
         return Shown(press, await showing.Show(press.Visitor, press.Inputs.Text("what") ?? "menu", press.Case, press.Inputs.Text("about"), stop));
     }
+
+    // What is written at length and then sent. Other parts of a case are read or pressed, and 返回 shows what the card is about: these stay present.
+    private static bool IsFilledIn(string? about) =>
+        about?.Split(':')[0] is null or nameof(NoticeKind.Closing) or nameof(NoticeKind.Review) or nameof(NoticeKind.Form);
 
     private async Task<JsonElement> InCase(ButtonPress press, CancellationToken stop)
     {
@@ -109,7 +104,7 @@ public sealed class Buttons(
         var scene = await drawings.SceneOf(state, reader, stop);
         var drawn = drawings.Finish(PresentCards.Of(press, scene, answer), reader, 0);
         if (answer is not Answer.Accepted)
-            Hold(press, answer is Answer.Asks ? HeldCards.ForFilling : HeldCards.ForReading);
+            pressedCards.Hold(press, answer is Answer.Asks ? HeldCards.ForFilling : HeldCards.ForReading);
 
         return answer is Answer.Refused refused ? Led(drawn, refused.Why.Code(), RefusalScenes.InWords(press, scene, refused.Why)) : Shown(press, drawn);
     }
@@ -129,24 +124,8 @@ public sealed class Buttons(
 
     private JsonElement Shown(ButtonPress press, Drawn drawn)
     {
-        if (press.Origin is { Activity.Length: > 0 } card)
-            shown.Answer(card, press.Case, drawn);
+        pressedCards.Show(press, drawn);
         return Card(drawn);
-    }
-
-    private void Hold(ButtonPress press, TimeSpan time)
-    {
-        if (press is not { Origin: { Activity.Length: > 0 } card, Case: { } id })
-            return;
-
-        shown.Overlaid(card);
-        held.Leave(card, id, time);
-    }
-
-    private void Release(ButtonPress press)
-    {
-        if (press.Origin is { Activity.Length: > 0 } card)
-            held.Release(card);
     }
 
     private SentCard Origin(Activity activity) => new(visitors.Kept(activity.ServiceUrl), activity.Conversation.Id, activity.ReplyToId ?? "");

@@ -13,13 +13,15 @@ using BcpBot.Notices.Drawing;
 namespace BcpBot.Arrivals;
 
 /// <summary>The first word of a drill (5.2.3): read, decided, and only then numbered. The case's id comes from the press, as a report's does.</summary>
-public sealed class Drilling(Desks desks, Reporting reporting, Absentees absentees, Drawings drawings, BusinessClock clock)
+public sealed class Drilling(Desks desks, Reporting reporting, Absentees absentees, Drawings drawings, BusinessClock clock) : IVerbAnswers
 {
     private const int TextsTogetherAtMost = 3_000;
 
     private static readonly string[] Typed = ["objectives", "purpose", "place", "scope", "stopWhen"];
 
-    public async Task<JsonElement> Plan(ButtonPress press, CancellationToken stop)
+    public IReadOnlyCollection<string> Verbs => ["drill.plan"];
+
+    public async Task<JsonElement> Answer(ButtonPress press, CancellationToken stop)
     {
         var id = Reporting.IdOf(press);
         var desk = desks.At(Streams.Case(id));

@@ -10,8 +10,10 @@ using BcpBot.Notices.Drawing;
 namespace BcpBot.Arrivals;
 
 /// <summary><c>person.language</c>: in which language a person is spoken to from now on, whatever the organisation's sheet says.</summary>
-public sealed class LanguageVerbs(Desks desks, Drawings drawings)
+public sealed class LanguageVerbs(Desks desks, Drawings drawings) : IVerbAnswers
 {
+    public IReadOnlyCollection<string> Verbs => ["person.language"];
+
     public async Task<JsonElement> Answer(ButtonPress press, CancellationToken stop)
     {
         Language? wanted = press.Inputs.Text("language") switch { "zh-TW" => Language.ZhTw, "en" => Language.En, _ => null };

@@ -16,13 +16,15 @@ namespace BcpBot.Arrivals;
 
 /// <summary>The first word of an incident (5.3): a number, then the case. The case's id comes from the press, so that the same press opens the same case.
 /// The answer is the card of the reporter's delivery, claimed before the case is there, so that he gets it once.</summary>
-public sealed class Reporting(Desks desks, CaseRegister cases, Absentees absentees, Drawings drawings, ShownCards shown, BusinessClock clock, IOptions<PublicOptions> options)
+public sealed class Reporting(Desks desks, CaseRegister cases, Absentees absentees, Drawings drawings, ShownCards shown, BusinessClock clock, IOptions<PublicOptions> options) : IVerbAnswers
 {
     private const long FirstVersion = 1;
     private const int SimilarAtMost = 3;
     private static readonly TimeSpan Soon = TimeSpan.FromHours(2);
 
-    public async Task<JsonElement> Report(ButtonPress press, CancellationToken stop)
+    public IReadOnlyCollection<string> Verbs => ["incident.report"];
+
+    public async Task<JsonElement> Answer(ButtonPress press, CancellationToken stop)
     {
         var since = press.Inputs.Moment("since", past: true, out var isTime);
         if (press.Inputs.Text("what") is not { } what || press.Inputs.Text("kind") is null)

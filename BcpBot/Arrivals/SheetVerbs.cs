@@ -10,8 +10,10 @@ using BcpBot.Notices.Drawing;
 namespace BcpBot.Arrivals;
 
 /// <summary><c>rollcall.answer</c> and <c>rollcall.vouch</c>: commands for the sheet that holds the person.</summary>
-public sealed class SheetVerbs(Desks desks, CaseRegister cases, Drawings drawings, Showing showing, ShownCards shown)
+public sealed class SheetVerbs(Desks desks, CaseRegister cases, Drawings drawings, Showing showing, ShownCards shown) : IVerbAnswers
 {
+    public IReadOnlyCollection<string> Verbs => ["rollcall.answer", "rollcall.vouch"];
+
     public async Task<JsonElement> Answer(ButtonPress press, CancellationToken stop)
     {
         if (press.Case is not { } id || await cases.Find(id, stop) is not { } state

@@ -15,9 +15,11 @@ namespace BcpBot.Arrivals.Files;
 
 /// <summary>Photos and files that people send are kept as evidence of the step that they belong to; where several steps fit, the sender is asked which (<c>evidence.give</c>).</summary>
 public sealed class GivenFiles(
-    Desks desks, CaseRegister cases, EvidenceFiles files, Downloads downloads, Showing showing, Drawings drawings, BusinessClock clock, IOptions<PublicOptions> options)
+    Desks desks, CaseRegister cases, EvidenceFiles files, Downloads downloads, Showing showing, Drawings drawings, BusinessClock clock, IOptions<PublicOptions> options) : IVerbAnswers
 {
     private const string Verb = "evidence.give";
+
+    public IReadOnlyCollection<string> Verbs => [Verb];
     private const int FilesOfAMessage = 10, BriefName = 20;
 
     /// <summary>What the bot says to a message with files.</summary>
