@@ -6,6 +6,7 @@ using BcpBot.Notices.Cards;
 using BcpBot.Notices.Drawing;
 using BcpBot.Tests.Cards;
 using BcpBot.Tests.Cases;
+using BcpBot.Tests.OutsideTeams;
 using BcpBot.Tests.Templates;
 
 namespace BcpBot.Tests.Drawing;
@@ -13,8 +14,6 @@ namespace BcpBot.Tests.Drawing;
 /// <summary>What a story tells whom, and what each reads.</summary>
 internal static class Told
 {
-    private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The notices of the last command's facts, each with the state after it.</summary>
     public static IReadOnlyList<Notice> Notices(this TimelineSpec<Case> story)
     {
@@ -50,7 +49,7 @@ internal static class Told
 
     /// <summary>The card as it is sent, what is folded up in it included.</summary>
     public static string Wire(this TimelineSpec<Case> story, PersonId reader, NoticeKind kind, string subject = "") =>
-        story.SceneFor(reader).Drawn(Drawings.Sketched, kind, subject).ToJsonString(Readable);
+        story.SceneFor(reader).Drawn(Drawings.Sketched, kind, subject).Text();
 
     /// <summary>The hash by which a card is known to be shown.</summary>
     public static string Hash(this TimelineSpec<Case> story, PersonId reader, NoticeKind kind, string subject = "", params IReadOnlyList<Answers> answers)

@@ -11,7 +11,8 @@ internal static class Json
     /// <summary>An object of its own, of an anonymous one, a node or nothing.</summary>
     public static JsonObject Object(object? value) => value is null ? [] : JsonSerializer.SerializeToNode(value, Readable)!.AsObject();
 
-    public static string Text(JsonNode node) => node.ToJsonString(Readable);
+    /// <summary>JSON with its letters as they are read.</summary>
+    public static string Text(this JsonNode node) => node.ToJsonString(Readable);
 
     public static JsonObject? Parse(string text)
     {

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using BcpBot.Domain;
 using BcpBot.Screens.Rehearsal;
+using BcpBot.Tests.OutsideTeams;
 using Microsoft.AspNetCore.Http;
 using static BcpBot.Tests.Rehearsal.HouseWithARoom;
 
@@ -18,7 +19,7 @@ public sealed class RoomOverHttpTests(HouseWithARoom house) : IClassFixture<Hous
 
         Assert.Equal(7, people.Count);
         Assert.Equal("""{"id":"E001","name":"王小明","unit":"總經理室","title":"總經理","bodies":[{"body":"Committee","position":"Convener"}],"language":"zh-TW","objectId":"11111111-0000-4000-8000-000000000001","account":"e001@example.tw"}""",
-            people[0]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+            people[0]!.Text());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BcpBot.Domain;
+using BcpBot.Tests.OutsideTeams;
 using BcpBot.Tests.Sample;
 using Xunit.Abstractions;
 
@@ -68,7 +69,7 @@ public sealed class AfterStories(ITestOutputHelper output) : IAsyncLifetime
         await company.Lead.Press("card.show", new { what = "case", about = "Closing:" });
         Assert.Null(Player.Refusal(await company.Lead.Press("closing.request", inputs: new { checks = AllChecks })));
         Assert.Equal("Closing", Company.Stage(await bot.TheCase()));
-        var asked = Text(await company.CommitteeConvener.IsOffered("ballot.vote", new { ballot = "b2" }));
+        var asked = (await company.CommitteeConvener.IsOffered("ballot.vote", new { ballot = "b2" })).Text();
         Assert.All((string[])["臨時帳號與權限已收回：✓", "觀察期滿", "線上付款持續計畫：已於"], words => Assert.Contains(words, asked, StringComparison.Ordinal));
         await company.Decides(SamplePeople.CommitteeConvener, "reject", "b2");
         await bot.CaseIs(one => Company.Stage(one) == "Recovered", "it has recovered still");
@@ -141,7 +142,7 @@ public sealed class AfterStories(ITestOutputHelper output) : IAsyncLifetime
         await Accepted(SamplePeople.PromotionConvener, "person.back");
         var late = await company.Forwarded(SamplePeople.PromotionConvener, "form.sign", new { @as = "supervisor" });
         Assert.Equal("person", Player.Refusal(late));
-        Assert.Contains("簽核。如須由您處理", Text(late), StringComparison.Ordinal);
+        Assert.Contains("簽核。如須由您處理", late.Text(), StringComparison.Ordinal);
         await Signs(SamplePeople.PromotionMember2, "supervisor");
     }
 
@@ -160,8 +161,4 @@ public sealed class AfterStories(ITestOutputHelper output) : IAsyncLifetime
         await bot.Kill();
         await bot.Start();
     }
-
-    private static string Text(JsonNode node) => node.ToJsonString(Readable);
-
-    private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

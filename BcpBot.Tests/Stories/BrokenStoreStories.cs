@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using BcpBot.Domain;
 using BcpBot.Journal;
 using BcpBot.Journal.Sqlite;
+using BcpBot.Tests.OutsideTeams;
 using BcpBot.Tests.Sample;
 
 namespace BcpBot.Tests.Stories;
@@ -31,7 +32,7 @@ public sealed class BrokenStoreStories : IAsyncLifetime
         await bot.LimitFilesTo(1);
         var told = await company.Forwarded(SamplePeople.WorkingGroupLead, "situation.update", new { text = "電源已恢復" });
         Assert.Equal("notsaved", Player.Refusal(told));
-        Assert.Contains("未記錄", told["body"]![0]!.ToJsonString().Unescaped(), StringComparison.Ordinal);
+        Assert.Contains("未記錄", told["body"]![0]!.Text(), StringComparison.Ordinal);
         Assert.Equal(before, (await bot.TheCase()).ToJsonString());
 
         await bot.LimitFilesTo(null);
@@ -132,10 +133,4 @@ public sealed class BrokenStoreStories : IAsyncLifetime
             return head.Version;
         return 0;
     }
-}
-
-internal static class JsonText
-{
-    /// <summary>JSON text with its letters as they are read.</summary>
-    public static string Unescaped(this string json) => JsonNode.Parse(json)!.ToJsonString(new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BcpBot.Tests.OutsideTeams;
 using BcpBot.Tests.Sample;
 
 namespace BcpBot.Tests.Stories;
@@ -6,8 +7,6 @@ namespace BcpBot.Tests.Stories;
 /// <summary>The ways to a decision (5.3.1, 5.3.2), through real HTTP, in the rehearsal room.</summary>
 public sealed class DecisionStories(StartedBot started) : IClassFixture<StartedBot>
 {
-    private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly RunningBot bot = started.Bot;
     private readonly Company company = new(started.Bot);
 
@@ -48,7 +47,7 @@ public sealed class DecisionStories(StartedBot started) : IClassFixture<StartedB
     public async Task Who_types_that_he_is_back_is_told_where_he_was_not_away()
     {
         await company.Employee.Say("我回來");
-        await RunningBot.Until(async () => (await company.Employee.Messages()).Any(message => message["card"]?.ToJsonString(Readable).Contains("您沒有設定不在", StringComparison.Ordinal) is true), "he is told so");
+        await RunningBot.Until(async () => (await company.Employee.Messages()).Any(message => message["card"]?.Text().Contains("您沒有設定不在", StringComparison.Ordinal) is true), "he is told so");
     }
 
     [Fact]
@@ -91,7 +90,7 @@ public sealed class DecisionStories(StartedBot started) : IClassFixture<StartedB
         await company.Begins("無法結帳");
         var asks = await Company.Assesses(company.Lead, "interruption", level: 2, confirmed: true, stopped: true);
         Assert.Null(Player.Refusal(asks));
-        Assert.Contains("是否應列第 3 級", asks.ToJsonString(Readable), StringComparison.Ordinal);
+        Assert.Contains("是否應列第 3 級", asks.Text(), StringComparison.Ordinal);
         Assert.Equal("Reported", Company.Stage(await bot.TheCase()));
 
         Assert.Null(Player.Refusal(await company.Lead.Press("incident.assess", new { level = "2", note = "有替代作業" })));

@@ -1,3 +1,4 @@
+using BcpBot.Tests.OutsideTeams;
 using BcpBot.Tests.Sample;
 
 namespace BcpBot.Tests.Stories;
@@ -43,7 +44,7 @@ public sealed class DrillAndIncidentStories(StartedBot started) : IClassFixture<
 
         var asked = await company.Lead.Press("drill.start");
         Assert.Null(Player.Refusal(asked));
-        Assert.Contains($"實際事故 {no} 正在處理中", asked.ToJsonString().Unescaped(), StringComparison.Ordinal);
+        Assert.Contains($"實際事故 {no} 正在處理中", asked.Text(), StringComparison.Ordinal);
         Assert.Equal("Approved", Company.Stage(await bot.Get($"/api/cases/{company.Case}")));
 
         Assert.Null(Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupLead, "drill.start", new { sure = true })));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using BcpBot.Domain;
+using BcpBot.Tests.OutsideTeams;
 using BcpBot.Tests.Sample;
 
 namespace BcpBot.Tests.Stories;
@@ -30,7 +31,7 @@ public sealed class DrillStories(StartedBot started) : IClassFixture<StartedBot>
         Assert.Equal("person", Player.Refusal(await company.Forwarded(SamplePeople.Employee2, "training.understood")));
 
         var warned = await company.Lead.Press("drill.start");
-        Assert.Contains("教育訓練尚未全部完成", warned.ToJsonString().Unescaped(), StringComparison.Ordinal);
+        Assert.Contains("教育訓練尚未全部完成", warned.Text(), StringComparison.Ordinal);
         Assert.Equal("Approved", Company.Stage(await started.Bot.TheCase()));
         Assert.Null(Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupLead, "drill.start", new { sure = true })));
 
@@ -63,7 +64,7 @@ public sealed class DrillStories(StartedBot started) : IClassFixture<StartedBot>
 
         Assert.Null(Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupLead, "drill.abort", new { note = "演練結束" })));
         var feedback = await company.Member.Press("feedback.give", new { ok = "false" }, new { note = "備援專線不通" });
-        Assert.Contains("您的回饋：有問題", feedback.ToJsonString().Unescaped(), StringComparison.Ordinal);
+        Assert.Contains("您的回饋：有問題", feedback.Text(), StringComparison.Ordinal);
         await company.CommitteeConvener.Press("feedback.give", new { ok = "true" });
         var figures = (await started.Bot.TheCase())["drill"]!["feedback"]!;
         Assert.Equal((1, 1), ((int)figures["ok"]!, (int)figures["issue"]!));
@@ -97,11 +98,11 @@ public sealed class DrillStories(StartedBot started) : IClassFixture<StartedBot>
             Assert.Equal(code, Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupLead, "drill.plan", new { types, scenario, at, objectives })));
 
         var kept = await company.Forwarded(SamplePeople.WorkingGroupLead, "drill.plan", new { types = "tabletop", scenario = "building", at = future, objectives = "沒有準則的目標" });
-        Assert.Contains("沒有準則的目標", kept.ToJsonString().Unescaped(), StringComparison.Ordinal);
+        Assert.Contains("沒有準則的目標", kept.Text(), StringComparison.Ordinal);
         Assert.Equal("invalid", Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupLead, "drill.plan", new { types = "tabletop", scenario = "building", at = future, objectives = "目標：準則", announced = "perhaps" })));
         var evaluator = await company.Forwarded(SamplePeople.WorkingGroupLead, "drill.plan", new { types = "recovery", scenario = "interruption", plans = "plan-payment", at = future, objectives = "目標：準則", evaluators = "p17,p12", purpose = "驗證切換" });
         Assert.Equal("evaluator", Player.Refusal(evaluator));
-        Assert.All((string[])["鄭文傑 即是", "驗證切換"], words => Assert.Contains(words, evaluator.ToJsonString().Unescaped(), StringComparison.Ordinal));
+        Assert.All((string[])["鄭文傑 即是", "驗證切換"], words => Assert.Contains(words, evaluator.Text(), StringComparison.Ordinal));
         Assert.Equal("role", Player.Refusal(await company.Forwarded(SamplePeople.Employee1, "drill.plan", new { types = "tabletop", scenario = "building", at = future, objectives = "目標：準則" })));
     }
 

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using BcpBot.Domain;
 using BcpBot.Journal.Sqlite;
+using BcpBot.Tests.OutsideTeams;
 using BcpBot.Tests.Sample;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -128,7 +129,7 @@ public sealed class EvidenceStories(StartedBot started) : IClassFixture<StartedB
     {
         await company.BeginsAssessed("印表機故障", level: 3);
         await Sends(company.Stranger, "午餐.jpg", "image/jpeg", Photo(1_000));
-        await RunningBot.Until(async () => (await company.Stranger.Messages()).Any(message => message["card"]?.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).Contains("檔案沒有收下", StringComparison.Ordinal) is true), "he is told");
+        await RunningBot.Until(async () => (await company.Stranger.Messages()).Any(message => message["card"]?.Text().Contains("檔案沒有收下", StringComparison.Ordinal) is true), "he is told");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BcpBot.Domain;
+using BcpBot.Tests.OutsideTeams;
 using BcpBot.Tests.Sample;
 
 namespace BcpBot.Tests.Stories;
@@ -7,7 +8,6 @@ namespace BcpBot.Tests.Stories;
 /// <summary>What stands beside the main way, in the rehearsal room: courses (5.3.8), command from outside (5.1.3), directives, joining, questions, the language.</summary>
 public sealed class NearbyStories(StartedBot started) : IClassFixture<StartedBot>
 {
-    private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly PersonId[] Group = [SamplePeople.PromotionConvener, SamplePeople.PromotionMember2, SamplePeople.PromotionMember3];
 
     private readonly RunningBot bot = started.Bot;
@@ -30,7 +30,7 @@ public sealed class NearbyStories(StartedBot started) : IClassFixture<StartedBot
         Assert.Equal("role", Player.Refusal(await company.Forwarded(SamplePeople.PromotionMember2, "course.open")));
         Assert.Null(Player.Refusal(await company.PromotionConvener.Press("course.open")));
 
-        var card = (await company.Play(SamplePeople.PromotionMember3).IsOffered("ballot.vote", new { choice = "k2" }))["card"]!.ToJsonString(Readable);
+        var card = (await company.Play(SamplePeople.PromotionMember3).IsOffered("ballot.vote", new { choice = "k2" }))["card"]!.Text();
         Assert.All((string[])["改以人工結帳", "租用雲端結帳", "2 小時", "6 小時", "加班費 3 萬元", "月費 20 萬元", "可隨時回復", "資料須另行移轉", "採用方案 2"], text => Assert.Contains(text, card, StringComparison.Ordinal));
         foreach (var member in Group)
             await company.Votes(member, "k2");
@@ -75,7 +75,7 @@ public sealed class NearbyStories(StartedBot started) : IClassFixture<StartedBot
         Assert.Null(Player.Refusal(await company.Lead.Press("command.from", inputs: new { unit = "市政府消防局", contact = "鄭文傑" })));
         Assert.Equal("missing", Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupLead, "command.from", new { contact = "無" })));
         var beside = await company.Forwarded(SamplePeople.WorkingGroupLead, "command.from", new { instruction = "全棟撤離" });
-        Assert.Contains("由 市政府消防局 指揮，我方聯絡 鄭文傑", beside.ToJsonString(Readable), StringComparison.Ordinal);
+        Assert.Contains("由 市政府消防局 指揮，我方聯絡 鄭文傑", beside.Text(), StringComparison.Ordinal);
         await company.Member.Hears("外部指揮：全棟撤離");
 
         Assert.Equal("unknown", Player.Refusal(await company.Forwarded(SamplePeople.CommitteeConvener, "directive.give", new { to = "nobody", what = "保全紀錄" })));
@@ -102,7 +102,7 @@ public sealed class NearbyStories(StartedBot started) : IClassFixture<StartedBot
         var reporter = new Player(bot, SamplePeople.Employee3);
         await reporter.Say("通報");
         var receipt = await reporter.Press("incident.report", inputs: new { kind = "other", what = "不能下單" });
-        Assert.Contains("已有類似通報「訂單頁當機」", receipt.ToJsonString(Readable), StringComparison.Ordinal);
+        Assert.Contains("已有類似通報「訂單頁當機」", receipt.Text(), StringComparison.Ordinal);
 
         Assert.Null(Player.Refusal(await reporter.Press("incident.join", new { into = first })));
         var second = (await bot.Get("/api/cases")).AsArray().Single(one => one!["title"]!.ToString() == "不能下單")!;
@@ -134,7 +134,7 @@ public sealed class NearbyStories(StartedBot started) : IClassFixture<StartedBot
     {
         await company.BeginsAssessed("資料庫變慢", level: 3);
         var asked = await company.Play(SamplePeople.CommitteeMember2).Press("ballot.ask", inputs: new { question = "可以撐多久" });
-        Assert.Contains("已轉知應變指揮", asked.ToJsonString(Readable), StringComparison.Ordinal);
+        Assert.Contains("已轉知應變指揮", asked.Text(), StringComparison.Ordinal);
         Assert.Equal("noseat", Player.Refusal(await company.Forwarded(SamplePeople.Employee1, "ballot.ask", new { ballot = "b1", question = "何時" })));
         await company.Lead.Hears("林淑芬 要求補充說明");
 
@@ -148,7 +148,7 @@ public sealed class NearbyStories(StartedBot started) : IClassFixture<StartedBot
     {
         var person = new Player(bot, SamplePeople.Contractor);
         await person.Say("language");
-        Assert.Contains("English from now on", (await person.Press("person.language", new { language = "en" })).ToJsonString(Readable), StringComparison.Ordinal);
+        Assert.Contains("English from now on", (await person.Press("person.language", new { language = "en" })).Text(), StringComparison.Ordinal);
         await person.Say("help");
         await person.Hears("Continuity response");
         await person.Say("語言");
@@ -160,7 +160,7 @@ public sealed class NearbyStories(StartedBot started) : IClassFixture<StartedBot
     {
         var lead = new Player(bot, SamplePeople.WorkingGroupLead);
         await lead.Say("設為應變頻道");
-        await RunningBot.Until(async () => (await lead.Messages()).Any(message => message.ToJsonString(Readable).Contains("請在團隊頻道", StringComparison.Ordinal)), "the lead is told so");
+        await RunningBot.Until(async () => (await lead.Messages()).Any(message => message.Text().Contains("請在團隊頻道", StringComparison.Ordinal)), "the lead is told so");
     }
 
     private static string Run(JsonNode one, string run) => one["runs"]!.AsArray().Single(each => each!["id"]!.ToString() == run)!["state"]!.ToString();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BcpBot.Domain;
+using BcpBot.Tests.OutsideTeams;
 using BcpBot.Tests.Sample;
 
 namespace BcpBot.Tests.Stories;
@@ -51,9 +52,9 @@ public sealed class RunStories(StartedBot started) : IClassFixture<StartedBot>
         Assert.Equal("Standby", Run(await started.Bot.TheCase(), "plan-payment")["site"]!.ToString());
 
         var ahead = await company.Forwarded(SamplePeople.WorkingGroupLead, "recovery.report", new { run = "plan-payment", recoveredAt = "2099-01-01 00:00" });
-        Assert.Equal(("invalid", true), (Player.Refusal(ahead), OutsideTeams.Json.Text(ahead).Contains("恢復時間", StringComparison.Ordinal)));
+        Assert.Equal(("invalid", true), (Player.Refusal(ahead), ahead.Text().Contains("恢復時間", StringComparison.Ordinal)));
         var hostile = await company.Forwarded(SamplePeople.WorkingGroupMember2, "step.done", new { run = "plan-payment", step = "1", evidence = "javascript:alert(1)" });
-        Assert.Equal(("invalid", true), (Player.Refusal(hostile), OutsideTeams.Json.Text(hostile).Contains("佐證", StringComparison.Ordinal)));
+        Assert.Equal(("invalid", true), (Player.Refusal(hostile), hostile.Text().Contains("佐證", StringComparison.Ordinal)));
     }
 
     [Fact]

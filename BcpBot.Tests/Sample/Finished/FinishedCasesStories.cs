@@ -53,7 +53,7 @@ public sealed class FinishedCasesStories : IAsyncLifetime
         await bot.Advance(TimeSpan.FromHours(8));
 
         Assert.Equal(heads, (await Heads()).Where(heads.Contains));
-        var year = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8)).Year;
+        var year = TimeZoneInfo.ConvertTime((DateTimeOffset)(await bot.Get("/rehearsal/clock"))["now"]!, PrintedForms.FormStory.Taipei).Year;
         Assert.Equal(year == 2026 ? "BCP-2026-0003" : $"BCP-{year}-0001", (await bot.TheCase())["no"]!.ToString());
         var finished = (await bot.Cases()).Select(row => row!["id"]!.ToString()).Where(id => id != company.Case).ToList();
         Assert.Equal(2, finished.Count);
