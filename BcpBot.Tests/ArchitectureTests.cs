@@ -16,6 +16,7 @@ public class ArchitectureTests
         ["Coordination"] = ["Domain", "Journal"],
         ["Domain"] = [],
         ["Journal"] = ["Domain"],
+        ["Keeping"] = ["Coordination", "Domain", "Journal"],
         ["Notices"] = ["Coordination", "Domain", "Journal", "Teams"],
         ["Reports"] = ["Domain"],
         ["Screens"] = ["Coordination", "Domain", "Journal", "Notices", "Reports", "Screens.Rehearsal"],

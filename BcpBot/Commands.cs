@@ -3,18 +3,18 @@ using BcpBot.Arrivals.Workbooks;
 using BcpBot.Coordination;
 using BcpBot.Domain;
 using BcpBot.Domain.Organisations;
+using BcpBot.Domain.Stores;
 using BcpBot.Journal;
-using BcpBot.Journal.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace BcpBot;
 
 /// <summary>The commands of the program (help lists them). Exit codes: 0, 1 the work failed, 2 wrong use.</summary>
-internal abstract record Commands(string[] Arguments)
+internal abstract partial record Commands(string[] Arguments)
 {
     private const int Done = 0, Failed = 1, WrongUse = 2;
 
-    private static readonly string[] Later = ["export", "backup", "restore", "resume", "move", "erase"];
+    private static readonly string[] Later = ["export"];
 
     /// <summary>Null where there is no command word: the program serves.</summary>
     public static Commands? Of(string[] args) => args switch
@@ -25,8 +25,7 @@ internal abstract record Commands(string[] Arguments)
         [] or [['-', ..], ..] => null,
         ["import", [not '-', ..] file, .. var settings] when AreSettings(settings) => new ImportFile(settings, file),
         ["import", ..] => new Wrong(args, "import 之後要寫活頁簿檔名：import FILE.xlsx", "import needs FILE.xlsx."),
-        ["verify", .. var settings] when AreSettings(settings) => new Verify(settings),
-        ["verify", ..] => new Wrong(args, "verify 之後只寫設定：verify --Storage:Path FILE", "verify takes settings only: verify --Storage:Path FILE"),
+        ["verify" or "backup" or "restore" or "resume" or "move" or "erase", ..] => OfTheStore(args),
         _ => new Wrong(args, $"沒有「{string.Join(' ', args)}」這個指令，請見 help。", $"'{string.Join(' ', args)}' is no command. 'help' lists them."),
     };
 
@@ -57,13 +56,20 @@ internal abstract record Commands(string[] Arguments)
                 BcpBot 在 Microsoft Teams 執行業務持續作業程序。
                 BcpBot runs a business continuity procedure in Microsoft Teams.
 
-                  dotnet run --project BcpBot                    serves, on http://localhost:3978
-                  dotnet run --project BcpBot -- import FILE.xlsx   adopts an organisation workbook: all or nothing
-                  dotnet run --project BcpBot -- verify             checks the hash chains of everything stored
-                  dotnet run --project BcpBot -- help               this
+                  dotnet run --project BcpBot                       serves, on http://localhost:3978
+                  dotnet run --project BcpBot -- WORD …             does one of these:
+
+                  import FILE.xlsx          匯入組織活頁簿，全部或不做      adopts an organisation workbook: all or nothing
+                  verify                    核對所有紀錄的雜湊鏈           checks the hash chains of everything stored
+                  backup FILE               備份，服務中也可以             backs up, also while serving
+                  restore FILE              還原到空的資料庫，等待 resume  restores into an empty store, which then waits for resume
+                  resume                    還原後恢復運作，或放棄搬移     goes on after a restore, or gives a move up
+                  move --to azure|sqlite    搬移到另一種資料庫             moves everything to the other kind of store
+                  erase PERSON [--by ID]    刪除一個人的文字與聯絡資料     erases a person's words and contact data
+                  help                      本說明                         this
 
                 --Key value is configuration, as --Storage:Path bcp.db. Exit codes: 0 done, 1 failed, 2 wrong use.
-                Not there yet: export, backup, restore, resume, move, erase.
+                Not there yet: export.
                 """);
             return Task.FromResult(Done);
         }
@@ -97,6 +103,8 @@ internal abstract record Commands(string[] Arguments)
         private async Task<int> Adopt(Organisation organisation, byte[] file)
         {
             using var host = House(Arguments);
+            if (await Waiting(host.Services) is { Length: > 0 } why)
+                return SayNothingImported(why);
             var adopted = await host.Services.GetRequiredService<WorkbookImport>().Adopt(organisation, file, Actor.System, CancellationToken.None);
             return Say(
                 Done,
@@ -109,30 +117,6 @@ internal abstract record Commands(string[] Arguments)
         private static int SayNothingImported(params IEnumerable<string> why) => Say(Failed, [.. why, "未匯入任何資料。", "Nothing was imported."]);
     }
 
-    public sealed record Verify(string[] Arguments) : Commands(Arguments)
-    {
-        public override async Task<int> Run()
-        {
-            try
-            {
-                var path = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(Arguments).Build()["Storage:Path"] ?? new StorageOptions().Path;
-                using var journal = SqliteJournal.OpenForReading(path);
-                var verification = await journal.Verify(CancellationToken.None);
-                return Say(
-                    verification.IsSound ? Done : Failed,
-                    [
-                        .. verification.Findings.Select(finding => finding.ToString()),
-                        $"{verification.Streams} 條歷程、{verification.Facts} 筆事實、{verification.Findings.Length} 項異常。",
-                        $"{verification.Streams} streams, {verification.Facts} facts, {verification.Findings.Length} findings.",
-                    ]);
-            }
-            catch (Exception failed) when (failed is JournalUnavailableException or JournalFormatException)
-            {
-                return Say(Failed, failed.Message);
-            }
-        }
-    }
-
     public sealed record NotBuiltYet(string[] Arguments, string Word) : Commands(Arguments)
     {
         public override Task<int> Run() => Task.FromResult(Say(Failed, $"「{Word}」尚未完成，沒有執行任何動作。", $"'{Word}' is not there yet. Nothing was done."));
@@ -143,6 +127,12 @@ internal abstract record Commands(string[] Arguments)
     {
         public override Task<int> Run() => Task.FromResult(Say(WrongUse, Why));
     }
+
+    /// <summary>Why nothing may be written to the store now; empty where it may.</summary>
+    private static async Task<string[]> Waiting(IServiceProvider services) =>
+        (await services.GetRequiredService<Desks>().At(Streams.Store).Look(CancellationToken.None)).State is var life and not StoreLife.Quiet
+            ? NotServed.Why(life, "Storage")
+            : [new JournalQuietException().Message];
 
     private static IHost House(string[] settings)
     {

@@ -49,5 +49,7 @@ public class TickerTests
         }
 
         public Task Tick(CancellationToken stop) => Task.CompletedTask;
+
+        public Task Open(CancellationToken stop) => Task.CompletedTask;
     }
 }

@@ -9,6 +9,7 @@ using BcpBot.Tests.Chains;
 using BcpBot.Tests.Deliveries;
 using BcpBot.Tests.Drills;
 using BcpBot.Tests.Guidance;
+using BcpBot.Tests.Keeping;
 using BcpBot.Tests.Files;
 using BcpBot.Tests.Organisations;
 using BcpBot.Tests.Reach;
@@ -37,6 +38,7 @@ public static class FactSamples
         .. OrganisationSamples.OneOfEach,
         .. NumberSamples.OneOfEach,
         .. ClockSamples.OneOfEach,
+        .. StoreSamples.OneOfEach,
         new PressSeen { At = Noon, By = new PersonId("amy"), Press = new Press("ballot.vote", "d2", "approve") },
         .. FileSamples.OneOfEach,
     ];

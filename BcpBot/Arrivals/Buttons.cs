@@ -34,7 +34,7 @@ public sealed class Buttons(
     }
 
     /// <summary>The answer where nothing was recorded: the person is told so, with the present card where it can be drawn.</summary>
-    /// <param name="code"><c>notsaved</c>: pressing again may do; <c>newer</c>: only a newer program can.</param>
+    /// <param name="code"><c>notsaved</c>: pressing again may do; <c>newer</c>: only a newer program can; <c>quiet</c>: only after <c>resume</c>.</param>
     public async Task<InvokeResponse> NotRecorded(Activity activity, string code, CancellationToken stop)
     {
         if (await visitors.WhoUnheard(activity, stop) is not { } visitor)

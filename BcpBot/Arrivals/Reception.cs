@@ -32,7 +32,12 @@ public sealed class Reception(Visitors visitors, Buttons buttons, Replies replie
         catch (Exception unrecorded) when (unrecorded is JournalUnavailableException or UnreadableFactException)
         {
             log.NotRecorded(activity.Type, unrecorded);
-            return await SayNotRecorded(activity, unrecorded is UnreadableFactException ? "newer" : "notsaved");
+            return await SayNotRecorded(activity, unrecorded switch
+            {
+                UnreadableFactException => "newer",
+                JournalQuietException => "quiet",
+                _ => "notsaved",
+            });
         }
         catch (SpeakerUnsureException unsure)
         {

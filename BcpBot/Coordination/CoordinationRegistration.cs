@@ -25,8 +25,8 @@ public static class CoordinationRegistration
     /// <summary>What runs while the program serves: the start-up first, then the clock.</summary>
     public static IHostApplicationBuilder RunCoordination(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddHostedService<StartUp>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<Ticker>());
+        builder.Services.AddHostedService<StoreGate>().AddHostedService<StartUp>();
+        builder.Services.AddHostedService<UnlessQuiet<Ticker>>();
         return builder;
     }
 }

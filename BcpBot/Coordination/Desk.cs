@@ -14,6 +14,9 @@ public interface IDesk
     string Stream { get; }
     DateTimeOffset? NextDue { get; }
     Task Tick(CancellationToken stop);
+
+    /// <summary>Reads the stream where this process has not yet.</summary>
+    Task Open(CancellationToken stop);
 }
 
 /// <summary>
@@ -45,6 +48,9 @@ public sealed class Desk<TState> : IDesk
     /// <exception cref="UnreadableFactException">A newer version wrote this stream: it is not touched.</exception>
     public Task<Settled<TState>> Ask(Command command)
     {
+        if (room.IsQuiet())
+            return Task.FromException<Settled<TState>>(new JournalQuietException());
+
         var waiting = new Waiting(command, new TaskCompletionSource<Settled<TState>>(TaskCreationOptions.RunContinuationsAsynchronously));
         mailbox.Writer.TryWrite(waiting);
         Start();
@@ -53,6 +59,8 @@ public sealed class Desk<TState> : IDesk
 
     /// <summary>The stream as this process knows it; read from the journal the first time.</summary>
     public async Task<Timeline<TState>> Look(CancellationToken stop) => present ?? await Refresh(Timeline.Begin(stream.Machine), stop);
+
+    public Task Open(CancellationToken stop) => Look(stop);
 
     public async Task Tick(CancellationToken stop)
     {

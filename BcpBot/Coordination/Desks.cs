@@ -5,7 +5,7 @@ using BcpBot.Journal;
 namespace BcpBot.Coordination;
 
 /// <summary>What every desk of this process shares.</summary>
-internal sealed record DeskRoom(IJournal Journal, FactCodec Codec, BusinessClock Clock, Crash Crash, ILogger Log, Action<IDesk> Announce);
+internal sealed record DeskRoom(IJournal Journal, FactCodec Codec, BusinessClock Clock, Crash Crash, ILogger Log, Func<bool> IsQuiet, Action<IDesk> Announce);
 
 /// <summary>The desks of this process, one per stream in use.</summary>
 public sealed class Desks
@@ -15,13 +15,18 @@ public sealed class Desks
     private readonly DeskRoom room;
 
     public Desks(IJournal journal, FactCodec codec, BusinessClock clock, Crash crash, ILogger<Desks> log) =>
-        room = new DeskRoom(journal, codec, clock, crash, log, desk => Committed?.Invoke(desk));
+        room = new DeskRoom(journal, codec, clock, crash, log, () => IsQuiet, desk => Committed?.Invoke(desk));
 
     /// <summary>Facts of this stream are durable. Handlers return at once; they look for themselves what is new.</summary>
     public event Action<IDesk>? Committed;
 
     /// <summary>A stream that was under way before this process is taken up again: everything in it may want attention.</summary>
     public event Action<IDesk>? TakenUp;
+
+    /// <summary>Whether the store waits for <c>resume</c>: every desk can be looked at, and refuses with <see cref="JournalQuietException"/>.</summary>
+    public bool IsQuiet { get; private set; }
+
+    public void KeepQuiet() => IsQuiet = true;
 
     public void TakeUp(IDesk desk) => TakenUp?.Invoke(desk);
 

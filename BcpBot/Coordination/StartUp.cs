@@ -38,8 +38,8 @@ public sealed class StartUp(Desks desks, IJournal journal, BusinessClock clock, 
     {
         try
         {
-            await desk.Tick(stop);
-            if (desk is Desk<DeliverySheet> sheet)
+            await (desks.IsQuiet ? desk.Open(stop) : desk.Tick(stop));
+            if (desk is Desk<DeliverySheet> sheet && !desks.IsQuiet)
                 await Recover(sheet, desks);
             desks.TakeUp(desk);
         }

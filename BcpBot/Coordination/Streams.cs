@@ -6,6 +6,7 @@ using BcpBot.Domain.Files;
 using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Reach;
 using BcpBot.Domain.RollCalls;
+using BcpBot.Domain.Stores;
 
 namespace BcpBot.Coordination;
 
@@ -23,6 +24,11 @@ public static class Streams
 
     /// <summary>What is set while the program serves.</summary>
     public static readonly StreamOf<ResponseChannel> Channel = new("settings", ResponseChannel.Machine);
+
+    /// <summary>What befalls this store as a whole; never copied to another.</summary>
+    public static readonly StreamOf<StoreLife> Store = new("store", StoreLife.Machine);
+
+    public static readonly StreamOf<Erasures> Erasures = new("erasures", Domain.Stores.Erasures.Machine);
 
     public static StreamOf<Case> Case(CaseId id) => new(CasePrefix + id.Value, Domain.Cases.Case.Machine);
 

@@ -15,6 +15,7 @@ using BcpBot.Domain.Reach;
 using BcpBot.Domain.Reviews;
 using BcpBot.Domain.RollCalls;
 using BcpBot.Domain.Runs;
+using BcpBot.Domain.Stores;
 
 namespace BcpBot.Journal;
 
@@ -179,6 +180,13 @@ public static class FactNames
         ["clock.moved"] = typeof(ClockFact.Moved),
         ["number.given"] = typeof(NumberFact.Given),
         ["press.seen"] = typeof(PressSeen),
+
+        ["store.leaving"] = typeof(StoreFact.Leaving),
+        ["store.moved"] = typeof(StoreFact.Moved),
+        ["store.filling"] = typeof(StoreFact.Filling),
+        ["store.filled"] = typeof(StoreFact.Filled),
+        ["store.resumed"] = typeof(StoreFact.Resumed),
+        ["person.erased"] = typeof(ErasureFact.PersonErased),
 
         ["evidence.part"] = typeof(FileFact.Part),
         ["evidence.kept"] = typeof(FileFact.Kept),

@@ -1,6 +1,6 @@
 namespace BcpBot.Journal;
 
-/// <summary>Where everything durable is kept: append-only streams of facts. There is no other storage interface.</summary>
+/// <summary>Where everything durable is kept: append-only streams of facts. What serves knows no other storage interface; an administrator's is <see cref="IWholeStore"/>.</summary>
 public interface IJournal
 {
     /// <summary>The facts of a stream with a version above <paramref name="after"/>, in order, each once; empty where there is no such stream.</summary>
@@ -46,7 +46,11 @@ public abstract record Appended
 /// The store did not take an append or did not answer a read: nothing was written, and it may be tried again.
 /// (Of a disk that failed while flushing, or a lost response, only reading tells; the expected version makes trying again safe.)
 /// </summary>
-public sealed class JournalUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+public class JournalUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The store was restored and waits for <c>resume</c>: until then it takes nothing, and everything in it can be looked at.</summary>
+public sealed class JournalQuietException() : JournalUnavailableException(
+    "這個資料庫剛由備份還原，等待執行 resume；在此之前不會記錄或送出任何內容。 This store was restored from a backup and waits for 'resume'; until then nothing is recorded or sent.");
 
 /// <summary>Another process writes to the store: the message names it and says what to do.</summary>
 public sealed class JournalInUseException(string message, Exception inner) : Exception(message, inner);

@@ -1,3 +1,4 @@
+using BcpBot.Coordination;
 using BcpBot.Journal;
 using BcpBot.Notices.Budget;
 using BcpBot.Notices.Cards;
@@ -29,9 +30,9 @@ public static class NoticesRegistration
     /// <summary>What runs while the program serves.</summary>
     public static IHostApplicationBuilder RunNotices(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddHostedService(services => services.GetRequiredService<Follower>());
-        builder.Services.AddHostedService(services => services.GetRequiredService<Sender>());
-        builder.Services.AddHostedService(services => services.GetRequiredService<Reconciler>());
+        builder.Services.AddHostedService<UnlessQuiet<Follower>>();
+        builder.Services.AddHostedService<UnlessQuiet<Sender>>();
+        builder.Services.AddHostedService<UnlessQuiet<Reconciler>>();
         return builder;
     }
 

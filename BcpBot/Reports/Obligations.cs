@@ -118,11 +118,11 @@ public static class Obligations
     {
         foreach (var directive in opened.Guidance.Directives)
             if (directive is { Done: null, Given.Due: { } due } && !opened.IsOver)
-                yield return New(opened, ObligationKind.Directive, directive.Id.Value, directive.Given.Words["what"] ?? "", due, directive.Given.Addressees);
+                yield return New(opened, ObligationKind.Directive, directive.Id.Value, FormSubject.Typed(directive.Given, "what") ?? "", due, directive.Given.Addressees);
         if (opened.Stage is Stage.Closed && CaseReview.DueAt(opened.ForReview) is { } review)
             yield return New(opened, ObligationKind.Review, "", "", review, [opened.Bodies.PromotionConvener]);
         foreach (var improvement in opened.Improvements.All.Where(one => one.IsOpen))
-            yield return New(opened, ObligationKind.Improvement, improvement.Id.Value, improvement.Adding.Words["what"] ?? "", improvement.Adding.DueAt, [improvement.Owner]);
+            yield return New(opened, ObligationKind.Improvement, improvement.Id.Value, FormSubject.Typed(improvement.Adding, "what") ?? "", improvement.Adding.DueAt, [improvement.Owner]);
         if (opened is { Stage: Stage.Approved, Drill: { } drill })
             yield return New(opened, ObligationKind.StartDrill, "", "", drill.Plan.At, [opened.Commander]);
     }

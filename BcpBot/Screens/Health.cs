@@ -12,13 +12,13 @@ internal static class Health
         routes.MapGet("/health/ready", Ready);
     }
 
-    private static async Task<IResult> Ready(IJournal journal, CancellationToken stop)
+    private static async Task<IResult> Ready(IJournal journal, Desks desks, CancellationToken stop)
     {
         try
         {
             await foreach (var _ in journal.Read(Streams.OrganisationName, 0, stop))
                 break;
-            return journal.Trouble is { } trouble ? NotReady(trouble) : Results.Json(new { ready = true, leader = Environment.MachineName });
+            return journal.Trouble is { } trouble ? NotReady(trouble) : Results.Json(new { ready = true, leader = Environment.MachineName, quiet = desks.IsQuiet ? QuietWords.En : null });
         }
         catch (JournalUnavailableException unavailable)
         {

@@ -5,7 +5,7 @@ namespace BcpBot.Screens;
 /// <summary>The words of the start page in one language.</summary>
 public sealed record StartTexts(
     string Tag, string Title, string What, StartTexts.Door Story, StartTexts.Door Yourself, StartTexts.Door Finished,
-    string Incident, string Drill, string Form, string None, string NoRoom, string Cases, string OtherLanguage, string ToDark, string ToLight)
+    string Incident, string Drill, string Form, string None, string NoRoom, string Cases, string OtherLanguage, string ToDark, string ToLight, string Erased, string Quiet)
 {
     /// <summary>A way in: what it is called, what one sees there.</summary>
     public sealed record Door(string Title, string What);
@@ -16,7 +16,7 @@ public sealed record StartTexts(
         Yourself: new("自己操作", "一個人扮演範例公司的每一個人。畫面告訴您輪到誰，時間可以快轉。"),
         Finished: new("看一件完成的案件", "從通報到簽核，包括報告單。"),
         Incident: "事故", Drill: "演練", Form: "報告單", None: "目前沒有已歸檔的案件。播放故事，最後就會有一件。", NoRoom: "演練室只在開發模式提供。",
-        Cases: "所有案件", OtherLanguage: "English", ToDark: "深色", ToLight: "淺色");
+        Cases: "所有案件", OtherLanguage: "English", ToDark: "深色", ToLight: "淺色", Erased: "〔已刪除〕", Quiet: QuietWords.ZhTw);
 
     public static readonly StartTexts En = new(
         Tag: "en", Title: "Continuity response", What: "BcpBot runs the company’s business continuity procedure in Teams: report, ballot, notification, steps, recovery and review, all of it on record.",
@@ -24,7 +24,7 @@ public sealed record StartTexts(
         Yourself: new("Play it yourself", "You alone are everyone of the sample company. The page says whose turn it is, and time can be moved forward."),
         Finished: new("See a finished case", "From the report to the last signature, with its form."),
         Incident: "Incident", Drill: "Drill", Form: "Form", None: "No case has been filed yet. Play the story, and there will be one.", NoRoom: "There is a rehearsal room in Development only.",
-        Cases: "All cases", OtherLanguage: "中文", ToDark: "Dark", ToLight: "Light");
+        Cases: "All cases", OtherLanguage: "中文", ToDark: "Dark", ToLight: "Light", Erased: "[erased]", Quiet: QuietWords.En);
 
     public StartTexts Other => this == En ? ZhTw : En;
 

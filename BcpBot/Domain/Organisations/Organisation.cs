@@ -9,7 +9,11 @@ public enum Role { ItStaff, ServiceUser, Contractor, AssetKeeper }
 /// <summary>A row of the People sheet. Name, title, account, e-mail and phone are the person's words: they can be erased.</summary>
 public sealed record Person(
     PersonId Id, string Name, UnitId Unit, string Title, string Account, string? ObjectId, string Email, string Phone,
-    Language Language, ImmutableArray<Role> Roles, ImmutableArray<PersonId> Deputies);
+    Language Language, ImmutableArray<Role> Roles, ImmutableArray<PersonId> Deputies)
+{
+    /// <summary>The name, or the mark in its place: only an erased person has none.</summary>
+    public string NameOr(string mark) => Name.Length == 0 ? mark : Name;
+}
 
 public sealed record Unit(UnitId Id, string Name, UnitId? Parent, PersonId Head);
 

@@ -30,7 +30,8 @@ internal sealed class SqliteAppender : IDisposable
 
     public void Commit() => commit.ExecuteNonQuery();
 
-    public Appended Append(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries)
+    /// <param name="wordsHashes">Of each entry: of erased words only the hash is left.</param>
+    public Appended Append(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, IReadOnlyList<ReadOnlyMemory<byte>> wordsHashes)
     {
         var (version, hash) = HeadOf(stream);
         if (version != expectedVersion)
@@ -38,8 +39,8 @@ internal sealed class SqliteAppender : IDisposable
 
         if (version == 0)
             list.With(stream).ExecuteNonQuery();
-        foreach (var entry in entries)
-            hash = Insert(stream, ++version, entry, hash);
+        for (var place = 0; place < entries.Count; place++)
+            hash = Insert(stream, ++version, entries[place], wordsHashes[place].ToArray(), hash);
         moveHead.With(stream, version, hash).ExecuteNonQuery();
 
         return new Appended.Committed(new Head(stream, version, hash));
@@ -51,9 +52,8 @@ internal sealed class SqliteAppender : IDisposable
         return reader.Read() ? (reader.GetInt64(0), reader.Bytes(1)) : (0, ChainHash.Beginning.ToArray());
     }
 
-    private byte[] Insert(string stream, long version, FactEntry entry, byte[] previous)
+    private byte[] Insert(string stream, long version, FactEntry entry, byte[] wordsHash, byte[] previous)
     {
-        var wordsHash = ChainHash.OfWords(entry);
         var hash = ChainHash.Next(previous, stream, version, HashedText.Of(entry), SHA256.HashData(entry.Data.Span), wordsHash);
         insert.With(
             stream, version, entry.Name, ChainHash.Moment(entry.At), entry.By,

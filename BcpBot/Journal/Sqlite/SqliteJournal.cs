@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace BcpBot.Journal.Sqlite;
 
 /// <summary>The journal in one SQLite file (WAL, synchronous FULL): one process writes, any number read at any time.</summary>
-public sealed class SqliteJournal : IJournal, IDisposable
+public sealed partial class SqliteJournal : IWholeStore
 {
     private const int HeadsPerPage = 500, FactsPerPage = 500, BytesPerPage = 1_000_000;
 
@@ -53,9 +53,7 @@ public sealed class SqliteJournal : IJournal, IDisposable
     public Task<Appended> Append(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, CancellationToken stop)
     {
         JournalLimits.Check(stream, expectedVersion, entries);
-        return writer is null
-            ? throw new InvalidOperationException("This journal was opened for reading.")
-            : writer.Append(stream, expectedVersion, entries, stop);
+        return Writer.Append(stream, expectedVersion, entries, [.. entries.Select(entry => (ReadOnlyMemory<byte>)ChainHash.OfWords(entry))], stop);
     }
 
     public JournalUnavailableException? Trouble => writer?.Trouble;
@@ -83,11 +81,10 @@ public sealed class SqliteJournal : IJournal, IDisposable
         }
     }
 
-    /// <summary>Walks every chain as it stood at one moment, also while a writer serves.</summary>
-    public Task<Verification> Verify(CancellationToken stop) => Reach(() => SqliteVerification.Of(file, stop), stop);
-
     public void Dispose()
     {
+        // Readers first: whoever closes last, and may write, empties the log into the file.
+        file.ForgetReaders();
         writer?.Dispose();
         file.ForgetReaders();
         held?.Dispose();

@@ -32,9 +32,9 @@ internal sealed class SqliteWriter : IDisposable
     /// <exception cref="JournalUnavailableException">The file has gone, or another stands in its place.</exception>
     public void CheckFile() => watch.Check();
 
-    public Task<Appended> Append(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, CancellationToken stop)
+    public Task<Appended> Append(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, IReadOnlyList<ReadOnlyMemory<byte>> wordsHashes, CancellationToken stop)
     {
-        var append = new WaitingAppend(stream, expectedVersion, entries);
+        var append = new WaitingAppend(stream, expectedVersion, entries, wordsHashes);
         append.ListenTo(stop);
         waiting.Add(append, CancellationToken.None);
         return append.Answer;
@@ -103,14 +103,14 @@ internal sealed class SqliteWriter : IDisposable
     {
         appender ??= new SqliteAppender(file.OpenForWriting());
         appender.Begin();
-        var answers = group.ConvertAll(append => appender.Append(append.Stream, append.ExpectedVersion, append.Entries));
+        var answers = group.ConvertAll(append => appender.Append(append.Stream, append.ExpectedVersion, append.Entries, append.WordsHashes));
         appender.Commit();
         return answers;
     }
 }
 
 /// <summary>An append on its way through the writer: taken once, or cancelled before.</summary>
-internal sealed class WaitingAppend(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries)
+internal sealed class WaitingAppend(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, IReadOnlyList<ReadOnlyMemory<byte>> wordsHashes)
 {
     private readonly TaskCompletionSource<Appended> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenRegistration listening;
@@ -119,6 +119,7 @@ internal sealed class WaitingAppend(string stream, long expectedVersion, IReadOn
     public string Stream { get; } = stream;
     public long ExpectedVersion { get; } = expectedVersion;
     public IReadOnlyList<FactEntry> Entries { get; } = entries;
+    public IReadOnlyList<ReadOnlyMemory<byte>> WordsHashes { get; } = wordsHashes;
     public Task<Appended> Answer => answer.Task;
 
     public void ListenTo(CancellationToken stop) => listening = stop.UnsafeRegister((_, token) => Cancel(token), null);

@@ -7,6 +7,9 @@ namespace BcpBot.Journal.Sqlite;
 /// </summary>
 internal sealed class WriterLock : IDisposable
 {
+    /// <summary>Of the file beside the database.</summary>
+    public const string Suffix = ".lock";
+
     private readonly FileStream beside;
     private readonly FileStream? database;
 
@@ -18,7 +21,7 @@ internal sealed class WriterLock : IDisposable
     /// <exception cref="JournalUnavailableException">The file cannot be made or written.</exception>
     public static WriterLock Take(string path)
     {
-        var beside = Held(path, path + ".lock");
+        var beside = Held(path, path + Suffix);
         try
         {
             return new WriterLock(beside, OperatingSystem.IsLinux() ? Held(path, path) : null);

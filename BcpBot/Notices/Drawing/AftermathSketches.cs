@@ -169,7 +169,7 @@ public static class AftermathSketches
         var (texts, review) = (scene.Texts, scene.Case.Review);
         if (review.Meeting is { } meeting)
         {
-            yield return texts.Plain("review.at", ("time", scene.Clock(meeting.MeetsAt)), ("place", meeting.Words["place"] ?? texts.Plain("review.noplace")));
+            yield return texts.Plain("review.at", ("time", scene.Clock(meeting.MeetsAt)), ("place", scene.Typed(meeting.Words, "place") is { Length: > 0 } place ? place : texts.Plain("review.noplace")));
             yield return texts.Plain("review.people", ("names", string.Join(texts.Plain("list.and"), meeting.People.Take(Rows.Most).Select(scene.NameOf))), ("n", meeting.People.Length));
         }
 

@@ -23,7 +23,7 @@ public static class DrillSketches
             Scenarios = [.. organisation.Scenarios.Select(scenario => new Option(scenario.Name, scenario.Id.Value)).Take(PlansAtMost)],
             Plans = [.. organisation.Plans.Select(plan => new Option(plan.Name, plan.Id.Value)).Take(PlansAtMost)],
             People = [.. organisation.MembersOf(BodyKind.Auditor).Concat(organisation.MembersOf(BodyKind.PromotionGroup)).Concat(organisation.MembersOf(BodyKind.WorkingGroup))
-                .Distinct().Take(PeopleAtMost).Select(person => new Option(organisation.Person(person)?.Name ?? person.Value, person.Value))],
+                .Distinct().Take(PeopleAtMost).Select(person => new Option(organisation.Person(person)?.NameOr(texts.Plain("text.erased")) ?? person.Value, person.Value))],
             So = so ?? new DrillForm(),
         };
         return new Sketch(card, texts.Plain("drills.title"));

@@ -145,7 +145,7 @@ public static class GuidanceSketches
     };
 
     private static string NameOf(Scene scene, string to) =>
-        scene.Organisation.Person(new PersonId(to))?.Name
+        scene.Organisation.Person(new PersonId(to))?.NameOr(scene.Texts.Plain("text.erased"))
         ?? (Enum.TryParse<BodyKind>(to, out var body) && Enum.IsDefined(body) ? scene.Texts.Name(body) : scene.Organisation.Unit(new UnitId(to))?.Name ?? to);
 
     private static IEnumerable<Option> AddresseesOf(Scene scene)

@@ -46,7 +46,7 @@ public static class PersonalSketches
 
     public static Sketch Away(Reader reader, Organisation organisation, PersonReach reach, DateTimeOffset now)
     {
-        var deputies = organisation.DeputiesOf(reader.Id).Select(deputy => organisation.Person(deputy)?.Name ?? deputy.Value).ToList();
+        var deputies = organisation.DeputiesOf(reader.Id).Select(deputy => organisation.Person(deputy)?.NameOr(reader.Texts.Plain("text.erased")) ?? deputy.Value).ToList();
         var card = new AwayCard(reader.Draw, [.. AwayHours.Select(hours => Until(reader, now + TimeSpan.FromHours(hours), now))])
         {
             Away = reach.Away is not null,
@@ -54,7 +54,7 @@ public static class PersonalSketches
             Deputies = deputies.Count == 0
                 ? reader.Texts.Say("away.nodeputies")
                 : reader.Texts.Say("away.deputies", ("names", string.Join(reader.Texts.Plain("list.and"), deputies))),
-            People = [.. ForWhom(reader, organisation).Select(person => new Option(person.Name, person.Id.Value))],
+            People = [.. ForWhom(reader, organisation).Select(person => new Option(person.NameOr(reader.Texts.Plain("text.erased")), person.Id.Value))],
         };
         return new Sketch(card, reader.Texts.Plain("away.title"));
     }

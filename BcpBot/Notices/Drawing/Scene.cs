@@ -73,8 +73,8 @@ public sealed record Scene(Case.Opened Case, Organisation Organisation, IReadOnl
 
     public string NameOf(PersonId person) => PersonOf(person).Name;
 
-    /// <summary>Somebody who left the organisation is named by his id.</summary>
-    public Person PersonOf(PersonId person) => Organisation.Person(person) ?? new Person(
+    /// <summary>Somebody who left the organisation is named by his id; one whose name was erased by the mark of erasure.</summary>
+    public Person PersonOf(PersonId person) => Organisation.Person(person) is { } known ? known with { Name = known.NameOr(Texts.Plain("text.erased")) } : new Person(
         person, person.Value, new UnitId(""), "", "", null, "", "", Language.ZhTw, [], []);
 
     public Answers? AnswersOf(RollCallId rollCall) => Answers.FirstOrDefault(answers => answers.RollCall == rollCall);

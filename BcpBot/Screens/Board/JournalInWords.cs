@@ -16,6 +16,7 @@ using BcpBot.Domain.Reach;
 using BcpBot.Domain.Reviews;
 using BcpBot.Domain.RollCalls;
 using BcpBot.Domain.Runs;
+using BcpBot.Domain.Stores;
 
 namespace BcpBot.Screens.Board;
 
@@ -78,6 +79,12 @@ internal sealed partial class JournalInWords(Voice voice, Case.Opened? about)
         FileFact.Kept one => Say($"保存佐證檔案（{one.MediaType}）", $"kept a file as evidence ({one.MediaType})"),
         ChannelFact.Set => Say("設定應變頻道", "set the response channel"),
         NumberFact.Given one => Say($"編列案件序號 {one.Number}", $"gave the case the number {one.Number}"),
+        StoreFact.Leaving one => Say($"開始搬移到 {one.To}", $"began to move to {one.To}"),
+        StoreFact.Moved one => Say($"已搬移到 {one.To}", $"moved to {one.To}"),
+        StoreFact.Filling one => Say($"開始由 {one.From} 複製", $"began to fill from {one.From}"),
+        StoreFact.Filled => Say("複製完成", "ended the filling"),
+        StoreFact.Resumed => Say("恢復運作", "resumed"),
+        ErasureFact.PersonErased one => Say($"刪除人員 {one.Person} 的文字與聯絡資料", $"erased the words and particulars of {one.Person}"),
         ClockFact.Moved => Say("演練時間快轉", "moved the rehearsal's clock forward"),
         PressSeen => Say("重複按下，未重複計入", "pressed again: counted once"),
         _ => throw new UnreachableException($"{fact.GetType()} has no words"),

@@ -3,6 +3,7 @@ using BcpBot.Coordination;
 using BcpBot.Domain;
 using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Reach;
+using BcpBot.Reports;
 
 namespace BcpBot.Screens.Rehearsal;
 
@@ -33,7 +34,7 @@ internal sealed class RehearsalCompany(OrganisationRegister organisations, Desks
     }
 
     private static RehearsalPerson Of(Person person, Organisation organisation) => new(
-        person.Id, person.Name, organisation.Unit(person.Unit)?.Name ?? person.Unit.Value, person.Title,
+        person.Id, person.NameOr(FormWords.Erased), organisation.Unit(person.Unit)?.Name ?? person.Unit.Value, person.Title,
         [.. organisation.Memberships.Where(member => member.Person == person.Id).Select(member => new Place(member.Body, member.Position))],
         person.Language, person.ObjectId, person.Account);
 }

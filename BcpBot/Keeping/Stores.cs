@@ -1,0 +1,48 @@
+using BcpBot.Journal;
+using BcpBot.Journal.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace BcpBot.Keeping;
+
+/// <summary>The stores that the settings of a command name.</summary>
+/// <param name="By">Who ordered it (<c>--by</c>): a workbook Id.</param>
+internal sealed record Stores(StorageOptions Options, string? By)
+{
+    /// <param name="settings">As <c>--Storage:Path FILE</c>; the environment counts too.</param>
+    public static Stores Of(string[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(settings).Build();
+        return new Stores(configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions(), configuration["by"]);
+    }
+
+    public IWholeStore ForReading() => Checked(Options.Kind) switch
+    {
+        _ => SqliteJournal.OpenForReading(Options.Path),
+    };
+
+    /// <summary>Makes it where there is none.</summary>
+    public IWholeStore ForWriting() => ForWriting(Options.Kind);
+
+    public IWholeStore ForWriting(string kind) => Checked(kind) switch
+    {
+        _ => SqliteJournal.OpenForWriting(Options.Path),
+    };
+
+    public IWholeStore ForWritingWhatIsThere() => ForWritingWhatIsThere(Options.Kind);
+
+    /// <exception cref="JournalUnavailableException">There is none.</exception>
+    public IWholeStore ForWritingWhatIsThere(string kind)
+    {
+        if (Checked(kind) == StorageOptions.Sqlite)
+            SqliteJournal.OpenForReading(Options.Path).Dispose();
+        return ForWriting(kind);
+    }
+
+    private string Checked(string kind)
+    {
+        Options.Kind = kind;
+        return new StorageOptionsCheck().Validate(null, Options) is { Failed: true } wrong
+            ? throw new OptionsValidationException(StorageOptions.Section, typeof(StorageOptions), wrong.Failures)
+            : kind;
+    }
+}
