@@ -87,6 +87,15 @@ public sealed class CommandStories : IDisposable
     }
 
     [Fact]
+    public async Task Help_lists_every_command()
+    {
+        var (exitCode, said) = await Run("help");
+
+        Assert.Equal(0, exitCode);
+        Assert.All((string[])["import FILE.xlsx", "verify", "backup FILE", "restore FILE", "resume", "move --to azure|sqlite", "erase PERSON", "help"], word => Assert.Contains($"\n  {word}", said.ReplaceLineEndings("\n"), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_start_on_a_port_that_is_taken_says_so_in_one_line()
     {
         using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
