@@ -4,6 +4,12 @@ using BcpBot.Bench;
 
 const int Starts = 5, Presses = 500, Pages = 50, PressesSeen = 50, WarmUp = 50, UntilCompiled = 1_500;
 
+if (args is ["whole"])
+{
+    await WholeStore.Measure();
+    return;
+}
+
 var folder = Directory.CreateTempSubdirectory("bcp-bench-").FullName;
 try
 {

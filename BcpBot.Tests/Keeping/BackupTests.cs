@@ -62,7 +62,7 @@ public sealed class BackupTests(KeptStore kept) : IClassFixture<KeptStore>
 
         await using (var quiet = new KeptHouse(second.Store))
         {
-            await new StoreGate(quiet.Get<Desks>()).StartingAsync(CancellationToken.None);
+            await quiet.PassTheGate();
             await quiet.TakeUp();
             await Assert.ThrowsAsync<JournalQuietException>(() => Block(quiet));
         }
@@ -70,7 +70,7 @@ public sealed class BackupTests(KeptStore kept) : IClassFixture<KeptStore>
         Assert.Contains("restored already", await Succeeds("restore", backup, "--Storage:Path", second.Store), StringComparison.Ordinal);
         Assert.Contains("goes on", await Succeeds("resume", "--Storage:Path", second.Store), StringComparison.Ordinal);
         await using var resumed = new KeptHouse(second.Store);
-        await new StoreGate(resumed.Get<Desks>()).StartingAsync(CancellationToken.None);
+        await resumed.PassTheGate();
         Assert.IsType<Answer.Accepted>((await Block(resumed)).Answer);
     }
 
@@ -84,7 +84,7 @@ public sealed class BackupTests(KeptStore kept) : IClassFixture<KeptStore>
         Assert.Contains("is there already", await Fails("backup", backup, "--Storage:Path", folder.Store), StringComparison.Ordinal);
         Assert.Contains("itself a backup", await Fails("backup", backup + "2", "--Storage:Path", backup), StringComparison.Ordinal);
         await using var house = new KeptHouse(backup);
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => new StoreGate(house.Get<Desks>()).StartingAsync(CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => house.PassTheGate());
         Assert.Contains("restore it", refused.Message, StringComparison.Ordinal);
         Assert.Contains("備份檔", refused.Message, StringComparison.Ordinal);
     }
@@ -129,7 +129,7 @@ public sealed class BackupTests(KeptStore kept) : IClassFixture<KeptStore>
         using (var source = SqliteJournal.OpenForReading(backup))
             await Assert.ThrowsAsync<OperationCanceledException>(() => Backups.Restore(source, () => new Breaking(SqliteJournal.OpenForWriting(second.Store), afterCopies: 20), CancellationToken.None));
         await using (var house = new KeptHouse(second.Store))
-            await Assert.ThrowsAsync<InvalidOperationException>(() => new StoreGate(house.Get<Desks>()).StartingAsync(CancellationToken.None));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => house.PassTheGate());
         Assert.Contains("is being filled", await Fails("resume", "--Storage:Path", second.Store), StringComparison.Ordinal);
 
         await Succeeds("restore", backup, "--Storage:Path", second.Store);

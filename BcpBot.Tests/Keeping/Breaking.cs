@@ -10,6 +10,8 @@ internal sealed class Breaking(IWholeStore store, int afterCopies) : IWholeStore
 
     public string Name => store.Name;
 
+    public TimeSpan UntilOthersStop => TimeSpan.Zero;
+
     public JournalUnavailableException? Trouble => store.Trouble;
 
     public IAsyncEnumerable<StoredFact> Read(string stream, long after, CancellationToken stop) => store.Read(stream, after, stop);

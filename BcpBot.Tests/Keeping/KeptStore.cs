@@ -51,10 +51,12 @@ internal sealed class KeptHouse : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    public KeptHouse(string store)
+    public KeptHouse(string store) : this(new StorageOptions { Path = store }) { }
+
+    public KeptHouse(StorageOptions store)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "BcpBot", EnvironmentName = "Development" });
-        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("Storage:Path", (string?)store)]);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Kind"] = store.Kind, ["Storage:Path"] = store.Path, ["Storage:ConnectionString"] = store.ConnectionString, ["Storage:Prefix"] = store.Prefix });
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.AddNotices();
         builder.AddJournal();
@@ -66,6 +68,8 @@ internal sealed class KeptHouse : IAsyncDisposable
     }
 
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
+    public Task PassTheGate() => ActivatorUtilities.CreateInstance<StoreGate>(app.Services).StartingAsync(CancellationToken.None);
 
     public Task TakeUp()
     {

@@ -24,9 +24,9 @@ public sealed class MovingTests(KeptStore kept) : IClassFixture<KeptStore>
         Assert.Equal(before, await Everything(second));
         await using var source = new KeptHouse(first.Store);
         await using var target = new KeptHouse(second.Store);
-        await new StoreGate(target.Get<Desks>()).StartingAsync(CancellationToken.None);
+        await target.PassTheGate();
         Assert.False(target.Get<Desks>().IsQuiet);
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => new StoreGate(source.Get<Desks>()).StartingAsync(CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => source.PassTheGate());
         Assert.Contains($"was moved to {second.Store}", refused.Message, StringComparison.Ordinal);
         Assert.Contains($"已搬移到 {second.Store}", refused.Message, StringComparison.Ordinal);
     }
@@ -44,7 +44,7 @@ public sealed class MovingTests(KeptStore kept) : IClassFixture<KeptStore>
         await Assert.ThrowsAsync<OperationCanceledException>(() => Move(first, second, afterCopies));
 
         await using (var half = new KeptHouse(second.Store))
-            await Assert.ThrowsAsync<InvalidOperationException>(() => new StoreGate(half.Get<Desks>()).StartingAsync(CancellationToken.None));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => half.PassTheGate());
         Assert.Contains($"is being moved to {second.Store}", string.Join('\n', (await Move(first, third)).Lines), StringComparison.Ordinal);
         using (var other = kept.Copy())
             Assert.Contains("is not empty", string.Join('\n', (await Move(other, second)).Lines), StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class MovingTests(KeptStore kept) : IClassFixture<KeptStore>
 
         Assert.True((await Move(first, second)).IsDone);
         await using var house = new KeptHouse(second.Store);
-        await new StoreGate(house.Get<Desks>()).StartingAsync(CancellationToken.None);
+        await house.PassTheGate();
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class MovingTests(KeptStore kept) : IClassFixture<KeptStore>
         await Typing.Succeeds("resume", "--Storage:Path", first.Store);
 
         await using var house = new KeptHouse(first.Store);
-        await new StoreGate(house.Get<Desks>()).StartingAsync(CancellationToken.None);
+        await house.PassTheGate();
         Assert.False(house.Get<Desks>().IsQuiet);
     }
 

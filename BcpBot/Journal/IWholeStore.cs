@@ -8,6 +8,9 @@ public interface IWholeStore : IJournal, IDisposable
     /// <summary>Which store it is, for people: the file, or account and table.</summary>
     string Name { get; }
 
+    /// <summary>How long writers in other processes need to notice what is marked in the store, and to stop; zero where there can be none.</summary>
+    TimeSpan UntilOthersStop { get; }
+
     /// <summary>All heads as they stood together at one moment, also while somebody writes: the streams up to them agree with one another.</summary>
     /// <exception cref="JournalUnavailableException">The store is too busy to be seen at one moment.</exception>
     Task<ImmutableArray<Head>> HeadsAtOneMoment(CancellationToken stop);

@@ -22,10 +22,13 @@ internal static class Erasing
 
         var upTo = await desk.Erase(person, by ?? Actor.System, account);
         var erased = await Apply(store, person, upTo, stop);
-        return new Report(
-            true,
+        return new Report(true, [
             $"已刪除 {person} 的文字與聯絡資料：{erased} 筆。較早的備份仍含這些文字，請重新備份並銷毀舊檔。",
-            $"The words and particulars of {person} are erased: {erased} facts. Earlier backups still hold them: make a new one and destroy those.");
+            $"The words and particulars of {person} are erased: {erased} facts. Earlier backups still hold them: make a new one and destroy those.",
+            .. store.UntilOthersStop > TimeSpan.Zero
+                ? ["請重新啟動所有執行個體：記憶體中仍有這些文字。", "Restart every instance: each still has the words in memory."]
+                : (string[])[],
+        ]);
     }
 
     /// <summary>Erases once more everybody who was erased before: the copies may be older than that.</summary>

@@ -36,7 +36,11 @@ internal static class Moving
             return new Report(false, [.. unsound.Report().Lines, "沒有搬移任何資料。", "Nothing was moved."]);
 
         if (await from.Life(stop) is StoreLife.Open)
+        {
             await from.Tell(new StoreCommand.Leave(copy, to.Store.Name));
+            await Task.Delay(from.Store.UntilOthersStop, stop);
+        }
+
         await to.Tell(new StoreCommand.Fill(copy, CopyKind.Move, from.Store.Name));
         return await GoOn(from, to, copy, stop);
     }

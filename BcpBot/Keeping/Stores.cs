@@ -1,5 +1,6 @@
 using BcpBot.Journal;
 using BcpBot.Journal.Sqlite;
+using BcpBot.Journal.Tables;
 using Microsoft.Extensions.Options;
 
 namespace BcpBot.Keeping;
@@ -15,26 +16,23 @@ internal sealed record Stores(StorageOptions Options, string? By)
         return new Stores(configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions(), configuration["by"]);
     }
 
-    public IWholeStore ForReading() => Checked(Options.Kind) switch
-    {
-        _ => SqliteJournal.OpenForReading(Options.Path),
-    };
+    public IWholeStore ForReading() => ForReading(Options.Kind);
+
+    private IWholeStore ForReading(string kind) =>
+        Checked(kind) is StorageOptions.AzureTables ? TablesJournal.OpenForReading(Options) : SqliteJournal.OpenForReading(Options.Path);
 
     /// <summary>Makes it where there is none.</summary>
     public IWholeStore ForWriting() => ForWriting(Options.Kind);
 
-    public IWholeStore ForWriting(string kind) => Checked(kind) switch
-    {
-        _ => SqliteJournal.OpenForWriting(Options.Path),
-    };
+    public IWholeStore ForWriting(string kind) =>
+        Checked(kind) is StorageOptions.AzureTables ? TablesJournal.OpenForWriting(Options, TimeProvider.System) : SqliteJournal.OpenForWriting(Options.Path);
 
     public IWholeStore ForWritingWhatIsThere() => ForWritingWhatIsThere(Options.Kind);
 
     /// <exception cref="JournalUnavailableException">There is none.</exception>
     public IWholeStore ForWritingWhatIsThere(string kind)
     {
-        if (Checked(kind) == StorageOptions.Sqlite)
-            SqliteJournal.OpenForReading(Options.Path).Dispose();
+        ForReading(kind).Dispose();
         return ForWriting(kind);
     }
 

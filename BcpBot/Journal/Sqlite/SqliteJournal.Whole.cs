@@ -7,6 +7,9 @@ public sealed partial class SqliteJournal
 {
     public string Name => file.Path;
 
+    /// <summary>The lock keeps them out.</summary>
+    public TimeSpan UntilOthersStop => TimeSpan.Zero;
+
     public Task<Verification> Verify(CancellationToken stop) => Reach(() => SqliteVerification.Of(file, stop), stop);
 
     public Task<ImmutableArray<Head>> HeadsAtOneMoment(CancellationToken stop) => Reach(() =>

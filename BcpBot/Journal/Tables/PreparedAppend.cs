@@ -11,14 +11,15 @@ internal sealed record PreparedAppend(HeadRow Before, HeadRow After, EntityGroup
     public string Id => After.Append!;
     public string Stream => Before.Stream;
 
+    /// <param name="wordsHashes">Of each entry: of erased words only the hash is left.</param>
     /// <exception cref="ArgumentException">Azure would not take it in one transaction.</exception>
-    public static PreparedAppend On(HeadRow before, IReadOnlyList<FactEntry> entries)
+    public static PreparedAppend On(HeadRow before, IReadOnlyList<FactEntry> entries, IReadOnlyList<ReadOnlyMemory<byte>> wordsHashes)
     {
         var (id, hash, facts) = (Guid.NewGuid().ToString("N"), before.Hash, new List<StoredFact>(entries.Count));
         foreach (var entry in entries)
         {
-            var (version, wordsHash) = (before.Version + facts.Count + 1, ChainHash.OfWords(entry));
-            hash = ChainHash.Next(hash.Span, before.Stream, version, HashedText.Of(entry), SHA256.HashData(entry.Data.Span), wordsHash);
+            var (version, wordsHash) = (before.Version + facts.Count + 1, wordsHashes[facts.Count]);
+            hash = ChainHash.Next(hash.Span, before.Stream, version, HashedText.Of(entry), SHA256.HashData(entry.Data.Span), wordsHash.Span);
             facts.Add(new StoredFact(version, entry, wordsHash, hash));
         }
 

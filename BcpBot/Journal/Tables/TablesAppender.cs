@@ -22,12 +22,12 @@ internal sealed class TablesAppender(JournalTable table, StreamIndex index, Time
     private readonly ConcurrentDictionary<string, HeadRow> heads = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim turns = new(AtOnce);
 
-    public async Task<Appended> Append(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, CancellationToken stop)
+    public async Task<Appended> Append(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, IReadOnlyList<ReadOnlyMemory<byte>> wordsHashes, CancellationToken stop)
     {
         await turns.WaitAsync(stop);
         try
         {
-            return await AppendNow(stream, expectedVersion, entries, stop);
+            return await AppendNow(stream, expectedVersion, entries, wordsHashes, stop);
         }
         finally
         {
@@ -35,7 +35,7 @@ internal sealed class TablesAppender(JournalTable table, StreamIndex index, Time
         }
     }
 
-    private async Task<Appended> AppendNow(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, CancellationToken stop)
+    private async Task<Appended> AppendNow(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, IReadOnlyList<ReadOnlyMemory<byte>> wordsHashes, CancellationToken stop)
     {
         var began = machine.GetTimestamp();
         var head = heads.GetValueOrDefault(stream);
@@ -45,13 +45,13 @@ internal sealed class TablesAppender(JournalTable table, StreamIndex index, Time
             return new Appended.Conflict(head.Version);
 
         // What Azure would not take is a bug, found before anything is written.
-        var append = PreparedAppend.On(head, entries);
+        var append = PreparedAppend.On(head, entries, wordsHashes);
         await index.Prepare(head, Left(table.Patience.UntilWritten, began), stop);
         stop.ThrowIfCancellationRequested();
 
         var answer = await Commit(append, began);
         while (answer is null)
-            answer = await Commit(append = PreparedAppend.On(await HeadOf(stream, Left(table.Patience.UntilWritten, began), CancellationToken.None), entries), began);
+            answer = await Commit(append = PreparedAppend.On(await HeadOf(stream, Left(table.Patience.UntilWritten, began), CancellationToken.None), entries, wordsHashes), began);
         if (answer is Appended.Committed)
             await index.Settle(head, began, Left(table.Patience.UntilAnswered, began));
         return answer;

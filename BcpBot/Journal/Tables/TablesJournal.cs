@@ -4,7 +4,7 @@ using Azure.Data.Tables;
 namespace BcpBot.Journal.Tables;
 
 /// <summary>The journal in one Azure table: several processes write, the expected version decides between them.</summary>
-public sealed class TablesJournal : IJournal, IDisposable
+public sealed partial class TablesJournal : IWholeStore
 {
     private const int HeadsAtOnce = 32;
 
@@ -40,7 +40,10 @@ public sealed class TablesJournal : IJournal, IDisposable
 
     public JournalUnavailableException? Trouble => trouble;
 
-    public async Task<Appended> Append(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, CancellationToken stop)
+    public Task<Appended> Append(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, CancellationToken stop) =>
+        Append(stream, expectedVersion, entries, [.. entries.Select(entry => (ReadOnlyMemory<byte>)ChainHash.OfWords(entry))], stop);
+
+    private async Task<Appended> Append(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, IReadOnlyList<ReadOnlyMemory<byte>> wordsHashes, CancellationToken stop)
     {
         JournalLimits.Check(stream, expectedVersion, entries);
         stop.ThrowIfCancellationRequested();
@@ -49,7 +52,7 @@ public sealed class TablesJournal : IJournal, IDisposable
 
         try
         {
-            var answer = await appender.Append(stream, expectedVersion, entries, stop);
+            var answer = await appender.Append(stream, expectedVersion, entries, wordsHashes, stop);
             trouble = null;
             return answer;
         }
