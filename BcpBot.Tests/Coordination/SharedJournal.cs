@@ -30,5 +30,5 @@ internal sealed class SharedJournal(IJournal store) : IJournal, IActiveStreams
         marks.Select(mark => new ActiveMark(mark.Key, mark.Value.ToString(CultureInfo.InvariantCulture))).ToAsyncEnumerable();
 
     public Task<bool> Rest(ActiveMark seen, CancellationToken stop) =>
-        Task.FromResult(marks.TryRemove(KeyValuePair.Create(seen.Stream, int.Parse(seen.Mark, CultureInfo.InvariantCulture))));
+        Task.FromResult(marks.TryRemove(KeyValuePair.Create(seen.Stream, int.Parse(seen.Tag, CultureInfo.InvariantCulture))));
 }

@@ -31,7 +31,7 @@ public sealed class RestingStreams(Desks desks, IActiveStreams streams, Leadersh
     private Seen SeenNow(ActiveMark stream)
     {
         var version = desks.Known(stream.Stream)?.Announced ?? 0;
-        return seen.TryGetValue(stream.Stream, out var before) && before.Mark == stream.Mark && before.Version == version ? before : new Seen(stream.Mark, version, clock.Machine.GetTimestamp());
+        return seen.TryGetValue(stream.Stream, out var before) && before.Tag == stream.Tag && before.Version == version ? before : new Seen(stream.Tag, version, clock.Machine.GetTimestamp());
     }
 
     private async Task<bool> IsAtRest(string stream, CancellationToken stop) =>
@@ -49,5 +49,5 @@ public sealed class RestingStreams(Desks desks, IActiveStreams streams, Leadersh
         return sheet.FollowedOf(stream) >= desks.Known(stream)!.Announced;
     }
 
-    private sealed record Seen(string Mark, long Version, long Since);
+    private sealed record Seen(string Tag, long Version, long Since);
 }

@@ -13,6 +13,6 @@ public interface IActiveStreams
     Task<bool> Rest(ActiveMark seen, CancellationToken stop);
 }
 
-/// <summary>A stream that somebody may be appending to, or that has something due, unsent or unfollowed.</summary>
-/// <param name="Mark">Another one each time that it is marked.</param>
-public sealed record ActiveMark(string Stream, string Mark);
+/// <summary>Says that somebody may be appending to a stream, or that it has something due, unsent or unfollowed.</summary>
+/// <param name="Tag">Another one each time that it is set.</param>
+public sealed record ActiveMark(string Stream, string Tag);

@@ -4,7 +4,7 @@ using Azure.Data.Tables;
 namespace BcpBot.Journal.Tables;
 
 /// <summary>The journal in one Azure table: several processes write, the expected version decides between them.</summary>
-public sealed class TablesJournal : IJournal, IDisposable
+public sealed class TablesJournal : IJournal, IActiveStreams, IDisposable
 {
     private const int HeadsAtOnce = 32;
 
@@ -39,6 +39,8 @@ public sealed class TablesJournal : IJournal, IDisposable
     }
 
     public JournalUnavailableException? Trouble => trouble;
+
+    public bool IsShared => true;
 
     public async Task<Appended> Append(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, CancellationToken stop)
     {
