@@ -7,7 +7,7 @@ namespace BcpBot.Coordination;
 /// </summary>
 public sealed class Lookout(Desks desks, CaseRegister cases, IJournal journal, IActiveStreams streams, Leadership leadership, BusinessClock clock, RestingStreams resting, ILogger<Lookout> log) : BackgroundService
 {
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(400), LongAbsence = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(300), LongAbsence = TimeSpan.FromSeconds(60);
     private const int AtOnce = 16;
 
     private readonly HashSet<string> unreadable = new(StringComparer.Ordinal);
