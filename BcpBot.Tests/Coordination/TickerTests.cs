@@ -13,7 +13,7 @@ public class TickerTests
     {
         var clock = new BusinessClock(new FakeTimeProvider(Noon));
         var desks = new Desks(null!, null!, clock, Crash.Never, NullLogger<Desks>.Instance); // nothing is read or written here
-        using var ticker = new Ticker(desks, clock, NullLogger<Ticker>.Instance);
+        using var ticker = new Ticker(desks, clock, Leadership.Alone("here"), NullLogger<Ticker>.Instance);
         var desk = new RacingDesk(Noon.AddMinutes(10));
         desk.CommitsMeanwhile = () => ticker.Schedule(desk);
 
@@ -48,8 +48,10 @@ public class TickerTests
             }
         }
 
+        public long Announced => 0;
+
         public Task Tick(CancellationToken stop) => Task.CompletedTask;
 
-        public Task Open(CancellationToken stop) => Task.CompletedTask;
+        public Task Renew(CancellationToken stop) => Task.CompletedTask;
     }
 }

@@ -23,7 +23,7 @@ public class DeliverySheetProperties
         (5, GenIds.Select(some => (Command)new DeliveryCommand.ClaimNext(some))),
         (2, Gen.Int[0, 5].Select(one => (Command)new DeliveryCommand.ClaimForAnswer(Six[one]))),
         (10, Gen.Select(Gen.Int[0, 5], Gen.Int[1, 4], Gen.Int[0, 4]).Select(parts => (Command)new DeliveryCommand.Report(Six[parts.Item1].Id, parts.Item2, ResultOf(Six[parts.Item1].Id, parts.Item3)))),
-        (1, Gen.Const((Command)new DeliveryCommand.Recover())),
+        (1, Gen.Const((Command)new DeliveryCommand.Recover([.. Six.SelectMany(one => Enumerable.Range(1, 60).Select(attempt => new Claim(one.Id, attempt)))]))),
         (1, GenIds.Select(some => (Command)new DeliveryCommand.Cancel(some))),
         (2, Gen.Select(Gen.Int[0, 5], Gen.Int[0, 5]).Select(parts => (Command)new DeliveryCommand.Learn(Six[parts.Item1].Id, Card(Six[parts.Item1].Id)) { By = Six[parts.Item2].Recipient })),
         (1, GenIds.Select(some => (Command)new DeliveryCommand.Show([.. some.Select(id => new ShownCard(id, 8, "h8"))]))));

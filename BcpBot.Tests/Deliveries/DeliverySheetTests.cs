@@ -92,15 +92,23 @@ public class DeliverySheetTests
         Planned(Rehearsed).Claims(1, Rehearsed.Id)
             .When(2, new DeliveryCommand.Report(Rehearsed.Id, 1, new Result.Ambiguous())).Records(new DeliveryFact.Ambiguous(Rehearsed.Id, GivenUp: true));
 
+    private static DeliveryCommand.Recover Recover(params Delivery[] deliveries) =>
+        new([.. from delivery in deliveries from attempt in Enumerable.Range(1, 10) select new Claim(delivery.Id, attempt)]);
+
+    [Fact]
+    public void Doubt_is_cast_only_on_the_attempts_that_are_named() =>
+        Planned(Real).Claims(1, Real.Id).Hears(2, 1, new Result.Throttled()).Claims(3, Real.Id)
+            .When(4, new DeliveryCommand.Recover([new Claim(Real.Id, 1)])).IsAlreadySo();
+
     [Fact]
     public void After_a_crash_what_was_claimed_is_in_doubt_and_what_was_only_planned_is_next()
     {
         var story = Planned(Real, Other, Rehearsed).Claims(1, Real.Id, Rehearsed.Id)
-            .When(2, new DeliveryCommand.Recover())
+            .When(2, Recover(Real, Rehearsed))
             .Records(new DeliveryFact.Ambiguous(Real.Id, GivenUp: false), new DeliveryFact.Ambiguous(Rehearsed.Id, GivenUp: true));
 
         Assert.Equal([Real.Id, Other.Id], story.State.Waiting.OrderBy(id => id.Value));
-        story.When(3, new DeliveryCommand.Recover()).IsAlreadySo();
+        story.When(3, Recover(Real, Rehearsed)).IsAlreadySo();
     }
 
     [Fact]
@@ -108,7 +116,7 @@ public class DeliverySheetTests
     {
         var story = Planned(Real);
         for (var crash = 0; crash < 10; crash++)
-            story = story.Claims(crash, Real.Id).When(crash, new DeliveryCommand.Recover());
+            story = story.Claims(crash, Real.Id).When(crash, Recover(Real, Rehearsed));
 
         Assert.Equal(DeliverySheet.DoubtsAtMost, story.History.OfType<DeliveryFact.Claimed>().Count());
     }
@@ -116,7 +124,7 @@ public class DeliverySheetTests
     [Fact]
     public void A_late_result_of_an_older_attempt_changes_nothing()
     {
-        var again = Planned(Real).Claims(1, Real.Id).When(2, new DeliveryCommand.Recover()).Claims(3, Real.Id);
+        var again = Planned(Real).Claims(1, Real.Id).When(2, Recover(Real, Rehearsed)).Claims(3, Real.Id);
 
         Assert.All(
             new Result[] { new Result.Refused(400), new Result.Unreachable(), new Result.Throttled(), new Result.Ambiguous() },
@@ -126,7 +134,7 @@ public class DeliverySheetTests
     [Fact]
     public void A_card_that_arrived_has_arrived_however_late_it_is_heard()
     {
-        var doubted = Planned(Real).Claims(1, Real.Id).When(2, new DeliveryCommand.Recover());
+        var doubted = Planned(Real).Claims(1, Real.Id).When(2, Recover(Real, Rehearsed));
 
         doubted.Hears(3, 1, Arrived()).Records(new DeliveryFact.Sent(Real.Id, Card, Shown(7))).Claims(4, Real.Id).IsAlreadySo();
         doubted.Claims(3, Real.Id).Hears(4, 1, Arrived()).Records(new DeliveryFact.Sent(Real.Id, Card, Shown(7)))

@@ -68,7 +68,7 @@ public sealed class SenderTests
         for (var crash = 1; crash < DeliverySheet.DoubtsAtMost; crash++)
         {
             await house.Sheet.Ask(new DeliveryCommand.ClaimNext([delivery.Id]) { By = Actor.System });
-            await house.Sheet.Ask(new DeliveryCommand.Recover { By = Actor.System });
+            await house.Sheet.Ask(new DeliveryCommand.Recover([new Claim(delivery.Id, crash)]) { By = Actor.System });
         }
 
         await house.SendsUntil<DeliveryState.GivenUp>(delivery);

@@ -27,7 +27,7 @@ internal sealed class Connector(Chats chats, TimeProvider machine, Func<string?,
         var conversation = ConversationOf(path, body);
         var fault = faultFor(conversation);
         lock (calls)
-            calls.Add(new Call(context.Request.Method, target, conversation, context.Request.Headers.Authorization, machine.GetUtcNow(), body, fault));
+            calls.Add(new Call(context.Request.Method, target, conversation, context.Request.Headers.Authorization, machine.GetUtcNow(), body, fault, context.Connection.RemotePort));
         chats.Tell();
 
         var reply = fault is { Taken: false } ? new Reply(fault.Status) : Do(context.Request.Method, path, body);

@@ -37,6 +37,9 @@ public sealed class TeamsStandIn : IAsyncDisposable
     /// <summary>The bot's address, like <c>http://127.0.0.1:3978</c>. May change: a bot that was killed comes back elsewhere.</summary>
     public Uri? Bot { get; set; }
 
+    /// <summary>Where there are several: the one that the next activity goes to.</summary>
+    public Func<Uri>? BotInTurn { get; set; }
+
     /// <summary>What activities carry as <c>serviceUrl</c>.</summary>
     public string ServiceUrl { get; private set; } = "";
 
@@ -189,7 +192,7 @@ public sealed class TeamsStandIn : IAsyncDisposable
     public async Task<Pressed> Post(JsonObject activity)
     {
         using var body = new StringContent(Json.Text(activity), Encoding.UTF8, "application/json");
-        using var response = await http.PostAsync(new Uri(Bot ?? throw new InvalidOperationException("Say where the bot is first."), "/api/messages"), body);
+        using var response = await http.PostAsync(new Uri(BotInTurn?.Invoke() ?? Bot ?? throw new InvalidOperationException("Say where the bot is first."), "/api/messages"), body);
         var pressed = new Pressed(activity, response.StatusCode, Json.Parse(await response.Content.ReadAsStringAsync()));
         if (pressed.IsCard && (string?)activity["replyToId"] is { } pressedOn)
             chats.Replace((string)activity["conversation"]!["id"]!, pressedOn, "press", before => WithCard(before, pressed.Card!));

@@ -52,4 +52,5 @@ public sealed record Pressed(JsonObject Activity, HttpStatusCode Http, JsonObjec
 /// <param name="Target">The path and query as they came over the wire.</param>
 /// <param name="Conversation">Null where the request names none.</param>
 /// <param name="Fault">What was made to go wrong with it.</param>
-public sealed record Call(string Method, string Target, string? Conversation, string? Authorization, DateTimeOffset At, JsonObject? Body, Fault? Fault);
+/// <param name="FromPort">Of the connection that it came by: tells which process sent it.</param>
+public sealed record Call(string Method, string Target, string? Conversation, string? Authorization, DateTimeOffset At, JsonObject? Body, Fault? Fault, int FromPort);

@@ -15,11 +15,11 @@ public sealed class CrashTests(PreparedStore prepared, ITestOutputHelper output)
 {
     private const int KillsInCi = 5;
     private static readonly TimeSpan Instant = TimeSpan.Zero, PastHalfTime = TimeSpan.FromMinutes(16), PastTheDeadline = TimeSpan.FromHours(1);
-    private static readonly PersonId[] Voters = [SamplePeople.CommitteeMember2, SamplePeople.CommitteeMember3, SamplePeople.CommitteeConvener];
 
     private readonly RevivedBot bot = new();
     private TeamsStandIn teams = null!; // set before each test
     private OutsideCompany company = null!;
+    private WholeCases wholeCases = null!;
 
     public async Task InitializeAsync()
     {
@@ -27,6 +27,7 @@ public sealed class CrashTests(PreparedStore prepared, ITestOutputHelper output)
         teams = await prepared.Teams();
         teams.Bot = bot.Bot.Address;
         company = new OutsideCompany(teams, bot.Bot, prepared.People);
+        wholeCases = new WholeCases(company);
     }
 
     public async Task DisposeAsync()
@@ -53,12 +54,12 @@ public sealed class CrashTests(PreparedStore prepared, ITestOutputHelper output)
         var nth = point is CrashPoint.AfterTick ? prepared.TicksAtStart + time : time;
         await bot.Start(("Crash:At", $"{point}:{nth.ToString(CultureInfo.InvariantCulture)}"));
 
-        var id = await Decided("大樓失火警報", "building", betweenVotes: point is CrashPoint.AfterTick ? PastHalfTime : Instant);
-        await TwoAnswer(id);
+        var id = await wholeCases.Decided("大樓失火警報", "building", betweenVotes: point is CrashPoint.AfterTick ? PastHalfTime : Instant);
+        await wholeCases.TwoAnswer(id);
         await company.ClockMoves(Instant);
 
-        await EachFactIsThereOnce(id);
-        await BothAnswersCountOnce(id);
+        await wholeCases.EachFactIsThereOnce(id);
+        await wholeCases.BothAnswersCountOnce(id);
         Assert.Equal(1, bot.Deaths);
         await TheStoreIsSoundAndEveryoneWasTold();
     }
@@ -94,8 +95,8 @@ public sealed class CrashTests(PreparedStore prepared, ITestOutputHelper output)
         var killer = Kill(kills, new Random(seed));
         do
         {
-            cases.Add(await Decided($"第 {cases.Count + 1} 件", "building", Instant));
-            await TwoAnswer(cases[^1]);
+            cases.Add(await wholeCases.Decided($"第 {cases.Count + 1} 件", "building", Instant));
+            await wholeCases.TwoAnswer(cases[^1]);
         }
         while (!killer.IsCompleted);
         await killer;
@@ -103,57 +104,12 @@ public sealed class CrashTests(PreparedStore prepared, ITestOutputHelper output)
 
         foreach (var id in cases)
         {
-            await EachFactIsThereOnce(id);
-            await BothAnswersCountOnce(id);
+            await wholeCases.EachFactIsThereOnce(id);
+            await wholeCases.BothAnswersCountOnce(id);
         }
 
         Assert.Equal(kills, bot.Deaths);
         await TheStoreIsSoundAndEveryoneWasTold();
-    }
-
-    /// <summary>Reported, taken, assessed, voted on, and acknowledged in the chain: each press is acknowledged before the next.</summary>
-    private async Task<string> Decided(string what, string scenario, TimeSpan betweenVotes)
-    {
-        var id = await company.Reports(what, scenario);
-        await company.Press(SamplePeople.WorkingGroupMember2, "incident.take", new { @case = id });
-        await company.Assesses(SamplePeople.WorkingGroupMember2, id, scenario, level: 3);
-
-        foreach (var voter in Voters)
-        {
-            await company.Press(voter, "ballot.vote", new { @case = id, choice = "approve" });
-            if (betweenVotes > TimeSpan.Zero && voter == Voters[0])
-                await company.ClockMoves(betweenVotes);
-        }
-
-        await company.Press(SamplePeople.CommitteeConvener, "chain.acknowledge", new { @case = id, link = "n1" });
-        return id;
-    }
-
-    private async Task TwoAnswer(string id)
-    {
-        await company.Press(SamplePeople.Employee1, "rollcall.answer", new { @case = id, answer = "safe" });
-        await company.Press(SamplePeople.Employee2, "rollcall.answer", new { @case = id, answer = "help" });
-        await company.CaseIs(id, one => (int)one["rollCalls"]![0]!["help"]! == 1, "the call for help counts");
-    }
-
-    private async Task BothAnswersCountOnce(string id)
-    {
-        Assert.Single(await company.Facts(id, "help.needed"));
-        var rollCall = (await company.Look($"/api/cases/{id}"))["rollCalls"]!.AsArray().Single()!;
-        Assert.Equal((25, 1, 1, 0, 23), ((int)rollCall["asked"]!, (int)rollCall["safe"]!, (int)rollCall["help"]!, (int)rollCall["offSite"]!, (int)rollCall["silent"]!));
-    }
-
-    private async Task EachFactIsThereOnce(string id)
-    {
-        var one = await company.CaseIs(id, found => Company.Stage(found) == "Active", "the case is active");
-        Assert.Equal("p13", one["commander"]!.ToString());
-        var ballot = Assert.Single(one["ballots"]!.AsArray())!;
-        Assert.Equal("Approved", ballot["outcome"]!.ToString());
-        Assert.Equal(Voters.Select(voter => voter.Value).Order(StringComparer.Ordinal), ballot["votes"]!.AsArray().Select(vote => vote!["by"]!.ToString()).Order(StringComparer.Ordinal));
-
-        foreach (var name in (string[])["case.reported", "case.taken", "case.assessed", "ballot.opened", "ballot.closed", "case.activated", "chain.opened", "chain.acknowledged"])
-            Assert.True((await company.Facts(id, name)).Count == 1, $"{name} is there {(await company.Facts(id, name)).Count} times");
-        Assert.Equal(Voters.Length, (await company.Facts(id, "ballot.cast")).Count);
     }
 
     private async Task TheStoreIsSoundAndEveryoneWasTold()

@@ -5,16 +5,23 @@ using BcpBot.Tests.Sample;
 namespace BcpBot.Tests.Stories;
 
 /// <summary>The first path through real HTTP, in the rehearsal room, with a clock that is moved.</summary>
-public sealed class FirstPathTests : IAsyncLifetime
+public class FirstPathTests : IAsyncLifetime
 {
     private readonly RunningBot bot = new();
     private readonly Company company;
 
     public FirstPathTests() => company = new Company(bot);
 
-    public Task InitializeAsync() => bot.Start();
+    public Task InitializeAsync() => Begin(bot);
 
-    public async Task DisposeAsync() => await bot.DisposeAsync();
+    public virtual async Task DisposeAsync()
+    {
+        await bot.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Starts what the story is played in.</summary>
+    protected virtual Task Begin(RunningBot room) => room.Start();
 
     [Fact]
     public async Task An_incident_is_reported_assessed_voted_on_and_everyone_is_told_and_asked()
@@ -24,7 +31,7 @@ public sealed class FirstPathTests : IAsyncLifetime
         await Company.Takes(company.Member);
         Assert.Equal("p13", (await bot.TheCase())["commander"]!.ToString());
 
-        await Company.Assesses(company.Member, "building", level: 3, confirmed: true);
+        Assert.Null(Player.Refusal(await Company.Assesses(company.Member, "building", level: 3, confirmed: true)));
         var one = await bot.TheCase();
         Assert.Equal("Deciding", Company.Stage(one));
         Assert.Equal("Open", one["rollCalls"]![0]!["state"]!.ToString());

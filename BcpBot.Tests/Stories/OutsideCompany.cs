@@ -12,8 +12,13 @@ using BcpBot.Tests.Sample;
 namespace BcpBot.Tests.Stories;
 
 /// <summary>The sample company in an outside stand-in for Teams. Whoever gets no answer presses the same button again.</summary>
-public sealed class OutsideCompany(TeamsStandIn teams, RunningBot bot, IReadOnlyDictionary<string, TeamsUser> people)
+public sealed class OutsideCompany(TeamsStandIn teams, Func<RunningBot> bot, Func<IJournal> open, IReadOnlyDictionary<string, TeamsUser> people)
 {
+    public OutsideCompany(TeamsStandIn teams, RunningBot bot, IReadOnlyDictionary<string, TeamsUser> people)
+        : this(teams, () => bot, () => SqliteJournal.OpenForReading(bot.Store), people)
+    {
+    }
+
     /// <summary>Types until the report's card comes, and reports. Gives the case's id.</summary>
     public async Task<string> Reports(string what, string kind)
     {
@@ -21,7 +26,9 @@ public sealed class OutsideCompany(TeamsStandIn teams, RunningBot bot, IReadOnly
         var seen = teams.Chat(reporter).Count;
         await RunningBot.Until(async () => await OrNothing(async () => await Typed(reporter, "通報")) && teams.Chat(reporter).Count > seen, "the report's card comes");
         await Press(SamplePeople.Employee1, "incident.report", inputs: new { kind, what });
-        return (await Look("/api/cases")).AsArray().Single(one => one!["title"]!.ToString() == what)!["id"]!.ToString();
+        JsonNode? reported = null;
+        await RunningBot.Until(async () => (reported = (await Look("/api/cases")).AsArray().SingleOrDefault(one => one!["title"]!.ToString() == what)) is not null, $"'{what}' is a case");
+        return reported!["id"]!.ToString();
     }
 
     public async Task Assesses(PersonId person, string @case, string scenario, int level, string processes = "payment")
@@ -53,8 +60,9 @@ public sealed class OutsideCompany(TeamsStandIn teams, RunningBot bot, IReadOnly
         var target = (DateTimeOffset)(await Look("/rehearsal/clock"))["now"]! + by;
         await RunningBot.Until(() => OrNothing(async () =>
         {
-            var left = target - (DateTimeOffset)(await bot.Get("/rehearsal/clock"))["now"]!;
-            using var answer = await bot.Client.PostAsJsonAsync("/rehearsal/clock", new { advance = (left > TimeSpan.Zero ? left : TimeSpan.Zero).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture) });
+            var asked = bot();
+            var left = target - (DateTimeOffset)(await asked.Get("/rehearsal/clock"))["now"]!;
+            using var answer = await asked.Client.PostAsJsonAsync("/rehearsal/clock", new { advance = (left > TimeSpan.Zero ? left : TimeSpan.Zero).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture) });
             return answer.IsSuccessStatusCode;
         }), $"the clock moves by {by}");
     }
@@ -99,7 +107,7 @@ public sealed class OutsideCompany(TeamsStandIn teams, RunningBot bot, IReadOnly
     public async Task<JsonNode> Look(string path)
     {
         JsonNode? found = null;
-        await RunningBot.Until(() => OrNothing(async () => (found = await bot.Get(path)) is not null), $"{path} answers");
+        await RunningBot.Until(() => OrNothing(async () => (found = await bot().Get(path)) is not null), $"{path} answers");
         return found!;
     }
 
@@ -126,7 +134,8 @@ public sealed class OutsideCompany(TeamsStandIn teams, RunningBot bot, IReadOnly
 
     private async Task<(List<(Delivery Delivery, DeliveryState State)> Deliveries, List<DeliveryId> Doubts)> Deliveries()
     {
-        using var journal = SqliteJournal.OpenForReading(bot.Store);
+        var journal = open();
+        using var opened = journal as IDisposable;
         var codec = new FactCodec(FactNames.Table);
         var (deliveries, doubts) = (new List<(Delivery, DeliveryState)>(), new List<DeliveryId>());
 

@@ -83,6 +83,17 @@ public sealed class RunningBot : IAsyncDisposable
         await dying.WaitForExitAsync();
     }
 
+    /// <param name="name"><c>STOP</c>: it stands still; <c>CONT</c>: it goes on.</param>
+    public async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    /// <summary>The program's process, as the system counts it.</summary>
+    public int ProcessId => process!.Id;
+
     /// <summary>Waits until the crash point has killed the program.</summary>
     public async Task HasCrashed()
     {

@@ -17,7 +17,8 @@ public sealed class CaseRegister
         desks.TakenUp += Add;
     }
 
-    private void Add(IDesk desk)
+    /// <summary>A case that there is becomes known here.</summary>
+    public void Add(IDesk desk)
     {
         if (desk is Desk<Case> ofCase && Streams.CaseOf(desk.Stream) is { } id)
             known.TryAdd(id, ofCase);
@@ -26,7 +27,7 @@ public sealed class CaseRegister
     /// <summary>The case that a press names; null where there is none.</summary>
     /// <exception cref="Journal.UnreadableFactException">A newer version wrote it.</exception>
     public async Task<Case.Opened?> Find(CaseId id, CancellationToken stop) =>
-        desks.Known(Streams.Case(id)) is { } desk ? (await desk.Look(stop)).State as Case.Opened : null;
+        await desks.Find(Streams.Case(id), stop) is { } desk ? (await desk.Look(stop)).State as Case.Opened : null;
 
     /// <summary>All cases, newest first.</summary>
     public async Task<IReadOnlyList<Timeline<Case>>> All(CancellationToken stop)

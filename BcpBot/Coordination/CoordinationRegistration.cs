@@ -1,4 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using BcpBot.Journal;
 using Microsoft.Extensions.Options;
 
 namespace BcpBot.Coordination;
@@ -17,8 +20,10 @@ public static class CoordinationRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new Crash(builder.Environment.IsDevelopment() ? builder.Configuration["Crash:At"] : null));
         services.AddSingleton<BusinessClock>().AddSingleton<Desks>().AddSingleton<CaseRegister>().AddSingleton<OrganisationRegister>();
-        services.AddSingleton<EvidenceFiles>();
-        services.AddSingleton<Ticker>();
+        services.AddSingleton<EvidenceFiles>().AddSingleton<TakeUp>().AddSingleton<StoreClock>();
+        services.AddSingleton(LeadershipOf).AddSingleton<ILease>(LeaseOf).AddSingleton<RestingStreams>()
+            .AddSingleton(provider => (IActiveStreams)provider.GetRequiredService<IJournal>());
+        services.AddSingleton<Ticker>().AddSingleton<Election>();
         return builder;
     }
 
@@ -26,7 +31,29 @@ public static class CoordinationRegistration
     public static IHostApplicationBuilder RunCoordination(this IHostApplicationBuilder builder)
     {
         builder.Services.AddHostedService<StoreGate>().AddHostedService<StartUp>();
+        if (builder.HasOthersBeside())
+            builder.Services.AddHostedService<Lookout>().AddHostedService<UnlessQuiet<Election>>();
         builder.Services.AddHostedService<UnlessQuiet<Ticker>>();
         return builder;
     }
+
+    /// <summary>Whether other instances may run on the same store.</summary>
+    public static bool HasOthersBeside(this IHostApplicationBuilder builder) =>
+        builder.Configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Kind)}"] is StorageOptions.AzureTables;
+
+    // The process's number tells two on one machine apart.
+    private static Leadership LeadershipOf(IServiceProvider services) => OptionsOf(services).Kind is StorageOptions.Sqlite
+        ? Leadership.Alone(Environment.MachineName)
+        : Leadership.ToBeWon(services.GetRequiredService<TimeProvider>(), $"{Environment.MachineName}/{Environment.ProcessId}");
+
+    private static BlobLease LeaseOf(IServiceProvider services)
+    {
+        var options = OptionsOf(services);
+        var account = options.ConnectionString is { Length: > 0 } connection
+            ? new BlobServiceClient(connection, BlobLease.Options)
+            : new BlobServiceClient(new Uri($"https://{options.AccountName}.blob.core.windows.net"), new DefaultAzureCredential(), BlobLease.Options);
+        return new BlobLease(account.GetBlobContainerClient($"{options.Prefix}-instances".ToLowerInvariant()));
+    }
+
+    private static StorageOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptions<StorageOptions>>().Value;
 }

@@ -13,10 +13,14 @@ public interface IDesk
 {
     string Stream { get; }
     DateTimeOffset? NextDue { get; }
+
+    /// <summary>Up to which version everyone here was told that there is something new.</summary>
+    long Announced { get; }
+
     Task Tick(CancellationToken stop);
 
-    /// <summary>Reads the stream where this process has not yet.</summary>
-    Task Open(CancellationToken stop);
+    /// <summary>Reads what other processes appended, and tells everyone here.</summary>
+    Task Renew(CancellationToken stop);
 }
 
 /// <summary>
@@ -32,6 +36,7 @@ public sealed class Desk<TState> : IDesk
     private readonly Channel<Waiting> mailbox = Channel.CreateUnbounded<Waiting>();
     private readonly Lock starting = new();
     private volatile Timeline<TState>? present;
+    private long announced;
     private bool working;
 
     internal Desk(StreamOf<TState> stream, DeskRoom room) => (this.stream, this.room) = (stream, room);
@@ -39,6 +44,8 @@ public sealed class Desk<TState> : IDesk
     public string Stream => stream.Name;
 
     public DateTimeOffset? NextDue => present?.NextDue;
+
+    public long Announced => Interlocked.Read(ref announced);
 
     /// <summary>The state as last seen here; default before the first look.</summary>
     public TState? Present => present is { } known ? known.State : default;
@@ -57,10 +64,14 @@ public sealed class Desk<TState> : IDesk
         return waiting.Caller.Task;
     }
 
-    /// <summary>The stream as this process knows it; read from the journal the first time.</summary>
+    /// <summary>The stream as this process knows it; read from the journal the first time. What other instances append is known here a moment later.</summary>
     public async Task<Timeline<TState>> Look(CancellationToken stop) => present ?? await Refresh(Timeline.Begin(stream.Machine), stop);
 
-    public Task Open(CancellationToken stop) => Look(stop);
+    public async Task Renew(CancellationToken stop)
+    {
+        await Refresh(present ?? Timeline.Begin(stream.Machine), stop);
+        Announce();
+    }
 
     public async Task Tick(CancellationToken stop)
     {
@@ -134,10 +145,14 @@ public sealed class Desk<TState> : IDesk
         {
             room.Crash.Here(CrashPoint.BeforeAppend);
             if (await room.Journal.Append(Stream, timeline.Version, round.Entries, CancellationToken.None) is Appended.Conflict)
-                return (first, await Refresh(timeline, CancellationToken.None));
+                return (first, await LearnNews(timeline));
             room.Crash.Here(CrashPoint.AfterAppend);
             Keep(round.After);
-            room.Announce(this);
+            Announce();
+        }
+        else if (room.Journal.IsShared && await LearnNews(timeline) is var now && now.Version > timeline.Version)
+        {
+            return (first, now); // what was to change nothing met no expected version: it is decided by what is there
         }
 
         foreach (var (caller, settled) in round.Answers)
@@ -190,6 +205,13 @@ public sealed class Desk<TState> : IDesk
 
     private const long BytesAtMost = 1_400_000;
 
+    private async Task<Timeline<TState>> LearnNews(Timeline<TState> timeline)
+    {
+        var now = await Refresh(timeline, CancellationToken.None);
+        Announce();
+        return now;
+    }
+
     private async Task<Timeline<TState>> Refresh(Timeline<TState> timeline, CancellationToken stop)
     {
         await foreach (var stored in room.Journal.Read(Stream, timeline.Version, stop))
@@ -203,6 +225,18 @@ public sealed class Desk<TState> : IDesk
     {
         lock (starting)
             return present = present is { } known && known.Version > timeline.Version ? known : timeline;
+    }
+
+    private void Announce()
+    {
+        lock (starting)
+        {
+            if (present is not { } known || known.Version <= announced)
+                return;
+            Interlocked.Exchange(ref announced, known.Version);
+        }
+
+        room.Announce(this);
     }
 
     private sealed record Waiting(Command Command, TaskCompletionSource<Settled<TState>> Caller);

@@ -28,6 +28,11 @@ public sealed class Desks
 
     public void KeepQuiet() => IsQuiet = true;
 
+    /// <summary>Asks who still has work with a stream that looks at rest.</summary>
+    public event Predicate<string>? Wanted;
+
+    public bool IsWanted(string stream) => Wanted?.GetInvocationList().Cast<Predicate<string>>().Any(wanted => wanted(stream)) is true;
+
     public void TakeUp(IDesk desk) => TakenUp?.Invoke(desk);
 
     /// <summary>What a stream holds, for those who look over many: one that cannot be read (a newer version wrote it) counts as empty, and the log says so once.</summary>
@@ -48,8 +53,24 @@ public sealed class Desks
     public Desk<TState> At<TState>(StreamOf<TState> stream) =>
         (Desk<TState>)desks.GetOrAdd(stream.Name, _ => new Desk<TState>(stream, room));
 
-    /// <summary>The desk of a stream that is under way; null for a name that somebody made up, of which nothing stays in memory.</summary>
-    public Desk<TState>? Known<TState>(StreamOf<TState> stream) => (Desk<TState>?)desks.GetValueOrDefault(stream.Name);
+    /// <summary>The desks that this process has.</summary>
+    public IEnumerable<IDesk> All => desks.Values;
+
+    /// <summary>The desk of a stream where this process has it.</summary>
+    public IDesk? Known(string stream) => desks.GetValueOrDefault(stream);
+
+    /// <summary>The desk of a stream that a person names, as the stream stands; null for a name that somebody made up, of which nothing stays in memory.</summary>
+    public async Task<Desk<TState>?> Find<TState>(StreamOf<TState> stream, CancellationToken stop)
+    {
+        if (Known(stream.Name) is Desk<TState> known)
+        {
+            if (room.Journal.IsShared)
+                await known.Renew(stop); // what a person saw may be another instance's work of just now
+            return known;
+        }
+
+        return room.Journal.IsShared && JournalLimits.CanName(stream.Name) && await room.Journal.Read(stream.Name, 0, stop).AnyAsync(stop) ? At(stream) : null;
+    }
 }
 
 internal static partial class DeskLog

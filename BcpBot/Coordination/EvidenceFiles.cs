@@ -17,7 +17,7 @@ public sealed class EvidenceFiles(Desks desks, IJournal journal, FactCodec codec
     {
         if (!IsSha256(sha256))
             return StoredFile.None;
-        if (desks.Known(Streams.Evidence(id, sha256)) is { } desk)
+        if (await desks.Find(Streams.Evidence(id, sha256), stop) is { } desk)
             return (await desk.Look(stop)).State;
 
         // A name may be made up: it gets no desk.

@@ -62,6 +62,10 @@ public static class Streams
         _ => throw new ArgumentException($"'{name}' is no stream that can be under way", nameof(name)),
     };
 
+    /// <summary>Whether <see cref="Open"/> knows this kind of stream.</summary>
+    public static bool IsUnderWay(string name) =>
+        ((string[])[CasePrefix, RollCallPrefix, DeliveryPrefix, ReachPrefix]).Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private static string Plain(int number) => number.ToString(CultureInfo.InvariantCulture);

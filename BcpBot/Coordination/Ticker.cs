@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace BcpBot.Coordination;
 
-/// <summary>The clock as a command: visits each stream whose moment has come. Late, early and repeated ticks are harmless.</summary>
+/// <summary>The clock as a command, in the process that leads: visits each stream whose moment has come. Late, early and repeated ticks are harmless.</summary>
 public sealed class Ticker : BackgroundService
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5), AfterFailure = TimeSpan.FromMilliseconds(500);
@@ -10,15 +10,17 @@ public sealed class Ticker : BackgroundService
     private readonly ConcurrentDictionary<string, (IDesk Desk, DateTimeOffset DueAt)> due = new(StringComparer.Ordinal);
     private readonly Lock scheduling = new();
     private readonly BusinessClock clock;
+    private readonly Leadership leadership;
     private readonly ILogger<Ticker> log;
     private readonly Signal wake = new();
 
-    public Ticker(Desks desks, BusinessClock clock, ILogger<Ticker> log)
+    public Ticker(Desks desks, BusinessClock clock, Leadership leadership, ILogger<Ticker> log)
     {
-        (this.clock, this.log) = (clock, log);
+        (this.clock, this.leadership, this.log) = (clock, leadership, log);
         desks.Committed += Schedule;
         desks.TakenUp += Schedule;
         clock.Moved += wake.Raise;
+        leadership.Lost += due.Clear;
     }
 
     /// <summary>The next moment at which some stream is due; null where nothing is.</summary>
@@ -27,6 +29,9 @@ public sealed class Ticker : BackgroundService
     /// <summary>Takes a stream up as it stands (after a start: everything that is under way).</summary>
     public void Schedule(IDesk desk)
     {
+        if (!leadership.IsHeld)
+            return;
+
         // Read and noted in one: otherwise a moment just noted could give way to one read before it.
         lock (scheduling)
         {
@@ -45,7 +50,7 @@ public sealed class Ticker : BackgroundService
     {
         var (now, allWell) = (clock.Now, true);
         foreach (var (desk, _) in due.Values.Where(entry => entry.DueAt <= now).OrderBy(entry => entry.DueAt).ToList())
-            allWell &= await Tick(desk, stop);
+            allWell &= !leadership.Leads || await Tick(desk, stop);
         return allWell;
     }
 
@@ -54,9 +59,14 @@ public sealed class Ticker : BackgroundService
         while (!stoppingToken.IsCancellationRequested)
         {
             var allWell = await TickWhatIsDue(stoppingToken);
-            var wait = NextDue is { } next && next - clock.Now < LongestSleep ? next - clock.Now : LongestSleep;
-            await wake.Wait(allWell ? wait : AfterFailure, stoppingToken);
+            await wake.Wait(allWell ? UntilNext() : AfterFailure, stoppingToken);
         }
+    }
+
+    private TimeSpan UntilNext()
+    {
+        var wait = NextDue is { } next && next - clock.Now < LongestSleep ? next - clock.Now : LongestSleep;
+        return wait > TimeSpan.Zero || leadership.Leads ? wait : AfterFailure; // what is due waits until everything is taken up
     }
 
     private async Task<bool> Tick(IDesk desk, CancellationToken stop)

@@ -16,6 +16,9 @@ public interface IJournal
     /// <summary>Why the last append was not taken; null where it was, or where there was none yet.</summary>
     JournalUnavailableException? Trouble { get; }
 
+    /// <summary>Whether other processes may write to it too. In such a journal what this process knows may be old.</summary>
+    bool IsShared => false;
+
     /// <summary>The heads of all streams whose name begins with <paramref name="prefix"/>, by name in ordinal order.</summary>
     IAsyncEnumerable<Head> Heads(string prefix, CancellationToken stop);
 }

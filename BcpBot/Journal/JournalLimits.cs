@@ -24,7 +24,7 @@ public static class JournalLimits
     public static void Check(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(expectedVersion);
-        if (stream.Length is 0 or > StreamNameLength || !stream.All(IsOfAStreamName))
+        if (!CanName(stream))
             throw new ArgumentException($"'{stream}' cannot name a stream.", nameof(stream));
         if (entries.Count is 0 or > FactsPerAppend)
             throw new ArgumentException($"An append holds 1 to {FactsPerAppend} facts, not {entries.Count}.", nameof(entries));
@@ -35,6 +35,9 @@ public static class JournalLimits
         if (entries.FirstOrDefault(entry => entry.Words is null != entry.Salt is null) is { } half)
             throw new ArgumentException($"Words and salt belong together ({half.Name}).", nameof(entries));
     }
+
+    /// <summary>Whether every store can hold a stream of this name.</summary>
+    public static bool CanName(string stream) => stream.Length is > 0 and <= StreamNameLength && stream.All(IsOfAStreamName);
 
     // `/` becomes `|` in Azure Tables, which forbids \ # ? and %. Being ASCII, names have one ordinal order everywhere.
     private static bool IsOfAStreamName(char letter) => letter is > ' ' and < '\x7f' and not ('|' or '\\' or '#' or '?' or '%');

@@ -16,7 +16,7 @@ public sealed record Letter(Delivery Delivery, ConversationReference Reference, 
 
 /// <summary>Carries one card to one person: finds the conversation (or opens it), draws, waits for the tenant's budget, sends, and says what came of it.</summary>
 public sealed class Courier(
-    Desks desks, ConnectorClient connector, RequestBudget budget, Backoff backoff, Drawings drawings, RoomServiceUrl room, IOptions<TeamsOptions> options, OrganisationRegister organisations, BusinessClock clock, Crash crash)
+    Desks desks, ConnectorClient connector, RequestBudget budget, Backoff backoff, Drawings drawings, RoomServiceUrl room, IOptions<TeamsOptions> options, OrganisationRegister organisations, BusinessClock clock, Leadership leadership, Crash crash)
 {
     private static readonly TimeSpan WireTime = TimeSpan.FromMilliseconds(50);
 
@@ -67,7 +67,7 @@ public sealed class Courier(
     /// <returns>Whether it is shown now; otherwise it is tried again with the next change.</returns>
     public async Task<bool> Redraw(SentCard card, Drawn drawn, CancellationToken stop)
     {
-        if (!await budget.Take(Spender.Notices, card.Conversation, () => true, clock.Machine, stop))
+        if (!await budget.Take(Spender.Notices, card.Conversation, () => leadership.IsHeld, clock.Machine, stop))
             return false;
 
         var answer = await connector.Update(AddressOf(card.ServiceUrl), card.Conversation, card.Activity, drawn.Message, stop);

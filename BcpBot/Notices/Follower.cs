@@ -9,7 +9,7 @@ using BcpBot.Journal;
 namespace BcpBot.Notices;
 
 /// <summary>
-/// Follows the streams: plans the deliveries of each new fact, relays what other streams must know, and only then records how far it came.
+/// Follows the streams, in the process that leads: plans the deliveries of each new fact, relays what other streams must know, and only then records how far it came.
 /// Everything it does is safe to repeat, so a crash anywhere repeats at most the last step.
 /// </summary>
 public sealed class Follower : BackgroundService
@@ -24,13 +24,16 @@ public sealed class Follower : BackgroundService
     private readonly IJournal journal;
     private readonly FactCodec codec;
     private readonly Relay relay;
+    private readonly Leadership leadership;
     private readonly Crash crash;
     private readonly ILogger<Follower> log;
     private int busy;
 
-    public Follower(Desks desks, IJournal journal, FactCodec codec, Relay relay, Crash crash, ILogger<Follower> log)
+    public Follower(Desks desks, IJournal journal, FactCodec codec, Relay relay, Leadership leadership, Crash crash, ILogger<Follower> log)
     {
-        (this.desks, this.journal, this.codec, this.relay, this.crash, this.log) = (desks, journal, codec, relay, crash, log);
+        (this.desks, this.journal, this.codec, this.relay, this.leadership, this.crash, this.log) = (desks, journal, codec, relay, leadership, crash, log);
+        leadership.Lost += news.Clear;
+        desks.Wanted += news.ContainsKey;
         desks.Committed += desk => Notice(desk.Stream);
         desks.TakenUp += desk => Notice(desk.Stream);
     }
@@ -41,7 +44,7 @@ public sealed class Follower : BackgroundService
     /// <summary>This stream may hold facts that are not followed yet.</summary>
     public void Notice(string stream)
     {
-        if (!IsFollowed(stream))
+        if (!IsFollowed(stream) || !leadership.IsHeld)
             return;
 
         news[stream] = true;
@@ -53,7 +56,7 @@ public sealed class Follower : BackgroundService
         while (!stoppingToken.IsCancellationRequested)
         {
             var allWell = await FollowNews(stoppingToken);
-            await wake.Wait(allWell ? LookAnyway : AfterFailure, stoppingToken);
+            await wake.Wait(allWell && news.IsEmpty ? LookAnyway : AfterFailure, stoppingToken);
         }
     }
 
@@ -66,7 +69,7 @@ public sealed class Follower : BackgroundService
     private async Task<bool> FollowNews(CancellationToken stop)
     {
         var allWell = true;
-        while (allWell && !news.IsEmpty)
+        while (allWell && leadership.Leads && !news.IsEmpty)
         {
             Interlocked.Increment(ref busy);
             foreach (var stream in news.Keys)

@@ -20,7 +20,7 @@ public static class NoticesRegistration
         services.AddOptions<InstancesOptions>().BindConfiguration(InstancesOptions.Section)
             .Validate(options => options.Maximum is >= 1 and <= InstancesOptions.AtMost, $"Instances:Maximum must be a whole number from 1 to {InstancesOptions.AtMost}.")
             .ValidateOnStart();
-        services.AddSingleton(LimitsOf).AddSingleton<RequestBudget>().AddSingleton(_ => new Backoff(Random.Shared));
+        services.AddSingleton(LimitsOf).AddSingleton(BudgetOf).AddSingleton(_ => new Backoff(Random.Shared));
         services.TryAddSingleton<RoomServiceUrl>(_ => () => null);
         services.AddSingleton<ShownCards>().AddSingleton<HeldCards>().AddSingleton<Drawings>().AddSingleton<Absentees>().AddSingleton<Relay>().AddSingleton<Courier>();
         services.AddSingleton<Follower>().AddSingleton<Sender>().AddSingleton<Reconciler>();
@@ -33,7 +33,17 @@ public static class NoticesRegistration
         builder.Services.AddHostedService<UnlessQuiet<Follower>>();
         builder.Services.AddHostedService<UnlessQuiet<Sender>>();
         builder.Services.AddHostedService<UnlessQuiet<Reconciler>>();
+        if (builder.HasOthersBeside())
+            builder.Services.AddHostedService<UnlessQuiet<AbandonedClaims>>();
         return builder;
+    }
+
+    // The leader before may have spent the budget of this second.
+    private static RequestBudget BudgetOf(IServiceProvider services)
+    {
+        var budget = new RequestBudget(services.GetRequiredService<BudgetLimits>(), services.GetRequiredService<TimeProvider>());
+        services.GetRequiredService<Leadership>().Won += budget.BecomeLeader;
+        return budget;
     }
 
     // Several instances share the tenant's budget; with SQLite there is one.

@@ -8,8 +8,8 @@ using BcpBot.Domain.Deliveries;
 namespace BcpBot.Notices;
 
 /// <summary>
-/// Keeps sent cards present: compares what each shows with what is, and puts the present card in its place; coalesced, and only while nothing waits to be sent.
-/// After a start every card of a case that goes on, or ended lately, is put once more, which is harmless.
+/// Keeps sent cards present, in the process that leads: compares what each shows with what is, and puts the present card in its place; coalesced, and only while nothing waits to be sent.
+/// After a start, or when another leads, every card of a case that goes on, or ended lately, is put once more, which is harmless.
 /// </summary>
 public sealed class Reconciler : BackgroundService
 {
@@ -28,12 +28,15 @@ public sealed class Reconciler : BackgroundService
     private readonly Sender sender;
     private readonly HeldCards held;
     private readonly BusinessClock clock;
+    private readonly Leadership leadership;
     private readonly ILogger<Reconciler> log;
     private int busy;
 
-    public Reconciler(Desks desks, Drawings drawings, Courier courier, Sender sender, HeldCards held, ShownCards shown, BusinessClock clock, ILogger<Reconciler> log)
+    public Reconciler(Desks desks, Drawings drawings, Courier courier, Sender sender, HeldCards held, ShownCards shown, BusinessClock clock, Leadership leadership, ILogger<Reconciler> log)
     {
-        (this.desks, this.drawings, this.courier, this.sender, this.held, this.shown, this.clock, this.log) = (desks, drawings, courier, sender, held, shown, clock, log);
+        (this.desks, this.drawings, this.courier, this.sender, this.held, this.shown, this.clock, this.leadership, this.log) = (desks, drawings, courier, sender, held, shown, clock, leadership, log);
+        leadership.Won += shown.Forget;
+        leadership.Lost += changed.Clear;
         desks.Committed += desk => Notice(desk.Stream);
         desks.TakenUp += Doubt;
         shown.Answered += id => Notice(Streams.Case(id).Name);
@@ -54,7 +57,7 @@ public sealed class Reconciler : BackgroundService
     /// <summary>What this case shows may have changed.</summary>
     public void Notice(string stream)
     {
-        if (stream.StartsWith(Streams.DeliveryPrefix, StringComparison.Ordinal) || Streams.CaseOf(stream) is not { } id)
+        if (!leadership.IsHeld || stream.StartsWith(Streams.DeliveryPrefix, StringComparison.Ordinal) || Streams.CaseOf(stream) is not { } id)
             return;
 
         changed[id] = true;
@@ -67,14 +70,14 @@ public sealed class Reconciler : BackgroundService
         {
             await wake.Wait(LookAnyway, stoppingToken);
             foreach (var id in held.LetGo())
-                changed[id] = true;
-            if (changed.IsEmpty)
+                Notice(Streams.Case(id).Name);
+            if (changed.IsEmpty || !leadership.Leads)
                 continue;
 
             Interlocked.Increment(ref busy);
             await Task.Delay(Coalesce, clock.Machine, stoppingToken);
             foreach (var id in changed.Keys)
-                if (changed.TryRemove(id, out _))
+                if (leadership.Leads && changed.TryRemove(id, out _))
                     await ReconcileOrReport(id, stoppingToken);
             Interlocked.Decrement(ref busy);
         }
@@ -97,8 +100,7 @@ public sealed class Reconciler : BackgroundService
     private async Task TryAgain(CaseId id, CancellationToken stop)
     {
         await Task.Delay(AfterFailure, clock.Machine, stop);
-        changed[id] = true;
-        wake.Raise();
+        Notice(Streams.Case(id).Name);
     }
 
     /// <returns>False where a card could not be shown now.</returns>
@@ -136,6 +138,8 @@ public sealed class Reconciler : BackgroundService
                 continue;
 
             await sender.WhenIdle(stop);
+            if (!leadership.Leads)
+                return true;
             if (held.IsHeld(card.Sent.Card))
                 continue; // somebody began to fill it in meanwhile; it is looked at again when it is let go
 

@@ -9,7 +9,7 @@ using BcpBot.Notices.Budget;
 namespace BcpBot.Notices;
 
 /// <summary>
-/// Sends what is planned: claims at most a second's worth, sends only what the claim granted and only while it is fresh, records what came of each.
+/// Sends what is planned, in the process that leads: claims at most a second's worth, sends only what the claim granted and only while it is fresh, records what came of each.
 /// What is most urgent goes first; an incident before a drill.
 /// </summary>
 public sealed class Sender : BackgroundService
@@ -21,20 +21,25 @@ public sealed class Sender : BackgroundService
     private readonly Signal wake = new();
     private readonly Courier courier;
     private readonly BusinessClock clock;
+    private readonly Leadership leadership;
     private readonly Crash crash;
     private readonly ILogger<Sender> log;
     private readonly int inFlightAtMost;
 
-    public Sender(Desks desks, Courier courier, BusinessClock clock, Crash crash, BudgetLimits limits, ILogger<Sender> log)
+    public Sender(Desks desks, Courier courier, BusinessClock clock, Leadership leadership, Crash crash, BudgetLimits limits, ILogger<Sender> log)
     {
-        (this.courier, this.clock, this.crash, this.log) = (courier, clock, crash, log);
+        (this.courier, this.clock, this.leadership, this.crash, this.log) = (courier, clock, leadership, crash, log);
         inFlightAtMost = limits.NoticesPerSecond;
         desks.Committed += Notice;
         desks.TakenUp += Notice;
+        leadership.Lost += sheets.Clear;
     }
 
     /// <summary>Whether nothing waits that could be sent at once, and nothing is on its way.</summary>
     public bool IsSettled => inFlight.IsEmpty && !Waiting().Any(entry => courier.WaitFor(entry.Delivery.Recipient) < LookAnyway);
+
+    /// <summary>Whether this process is about to send it, or to record what came of it.</summary>
+    public bool IsSending(DeliveryId delivery) => inFlight.ContainsKey(delivery);
 
     /// <summary>Returns when nothing waits: keeping cards present is the least urgent of all.</summary>
     public async Task WhenIdle(CancellationToken stop)
@@ -46,7 +51,7 @@ public sealed class Sender : BackgroundService
     /// <summary>This sheet may hold deliveries that wait.</summary>
     public void Notice(IDesk desk)
     {
-        if (desk is not Desk<DeliverySheet> sheet)
+        if (desk is not Desk<DeliverySheet> sheet || !leadership.IsHeld)
             return;
 
         sheets[desk.Stream] = sheet;
@@ -77,6 +82,9 @@ public sealed class Sender : BackgroundService
 
     private async Task<TimeSpan> ClaimAndSend(CancellationToken stop)
     {
+        if (!leadership.Leads)
+            return AfterFailure;
+
         var waiting = Waiting().Select(entry => (entry.Desk, entry.Delivery, Wait: courier.WaitFor(entry.Delivery.Recipient))).ToList();
         var next = MostUrgentFirst(waiting.Where(entry => entry.Wait < ClaimIsFreshFor), entry => (entry.Delivery, entry.Wait))
             .Take(inFlightAtMost - inFlight.Count);
@@ -125,6 +133,8 @@ public sealed class Sender : BackgroundService
             await desk.Ask(new DeliveryCommand.Cancel([.. moot]) { By = Actor.System });
 
         crash.Here(CrashPoint.BeforeClaim);
+        if (!leadership.Leads)
+            return;
         var claim = await desk.Ask(new DeliveryCommand.ClaimNext([.. deliveries.Select(delivery => delivery.Id).Except(moot)]) { By = Actor.System });
         crash.Here(CrashPoint.AfterClaim);
 
@@ -152,7 +162,7 @@ public sealed class Sender : BackgroundService
 
     private async Task<Result> SendOrDoubt(Delivery delivery, int attempt, int doubts, long claimedAt, CancellationToken stop)
     {
-        bool IsFresh() => clock.Machine.GetElapsedTime(claimedAt) < ClaimIsFreshFor;
+        bool IsFresh() => leadership.IsHeld && clock.Machine.GetElapsedTime(claimedAt) < ClaimIsFreshFor;
         var (letter, instead) = await PrepareOrLeave(delivery, attempt, IsFresh, stop);
         if (letter is null)
             return instead!;

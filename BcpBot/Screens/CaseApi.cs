@@ -86,8 +86,11 @@ internal static class CaseApi
         return Json(due.Select(one => new { @case = one.Case, no = one.No, kind = one.Kind, subject = one.Subject, what = one.What, due = one.Due, late = one.IsLate(now), who = one.Who }));
     }
 
-    internal static async Task<Case.Opened?> Find(string id, CaseRegister cases, CancellationToken stop) =>
-        (await cases.All(stop)).Select(timeline => (Case.Opened)timeline.State).FirstOrDefault(opened => opened.Id == new CaseId(id) || opened.Report.No == id);
+    internal static async Task<Case.Opened?> Find(string id, CaseRegister cases, CancellationToken stop)
+    {
+        var listed = (await cases.All(stop)).Select(timeline => (Case.Opened)timeline.State).FirstOrDefault(opened => opened.Id == new CaseId(id) || opened.Report.No == id);
+        return await cases.Find(listed?.Id ?? new CaseId(id), stop); // as it stands, whichever instance wrote it
+    }
 
     private static IResult Json(object value) => Results.Json(value, ApiJson.Options);
 

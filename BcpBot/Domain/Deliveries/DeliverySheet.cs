@@ -64,8 +64,8 @@ public abstract record DeliveryCommand : Command
     /// <summary>A press is being answered with this delivery's card: planned and claimed at once, so that nobody sends it besides.</summary>
     public sealed record ClaimForAnswer(Delivery Delivery) : DeliveryCommand;
     public sealed record Report(DeliveryId Delivery, int Attempt, Result Result) : DeliveryCommand;
-    /// <summary>After a crash: what was claimed and has no result is ambiguous.</summary>
-    public sealed record Recover : DeliveryCommand;
+    /// <summary>Whoever claimed these is gone: those that still have no result are ambiguous.</summary>
+    public sealed record Recover(ImmutableArray<Claim> Claims) : DeliveryCommand;
     public sealed record Cancel(ImmutableArray<DeliveryId> Deliveries) : DeliveryCommand;
     public sealed record Learn(DeliveryId Delivery, SentCard Card) : DeliveryCommand;
     public sealed record Show(ImmutableArray<ShownCard> Cards) : DeliveryCommand;
@@ -126,7 +126,7 @@ public sealed record DeliverySheet(
         ClaimNext claim => sheet.Grant(claim),
         ClaimForAnswer answer => sheet.PlanAndGrant(answer.Delivery),
         Report report => sheet.Hear(report),
-        Recover => Answer.Record(sheet.ClaimedNow().Take(FactsAtMost).Select(sheet.Doubt)),
+        Recover recover => Answer.Record(sheet.Claims.Intersect(recover.Claims).Take(FactsAtMost).Select(claim => sheet.Doubt(claim.Delivery))),
         Cancel cancel => sheet.CancelPending(cancel),
         Learn learn => sheet.MayHaveReached(learn.Delivery, learn.By.Person) ? Answer.Record(new Learned(learn.Delivery, learn.Card)) : Answer.AlreadySo,
         Show show => sheet.Redraw(show),
@@ -216,8 +216,15 @@ public sealed record DeliverySheet(
         return cards.IsEmpty ? Answer.AlreadySo : Answer.Record(new Shown(cards));
     }
 
-    private IEnumerable<DeliveryId> ClaimedNow() =>
-        Deliveries.Where(entry => entry.Value.State is DeliveryState.Claimed).Select(entry => entry.Key).OrderBy(id => id.Value, StringComparer.Ordinal);
+    /// <summary>Those that have no result yet.</summary>
+    public ImmutableArray<Claim> Claims =>
+    [
+        .. from entry in Deliveries
+           let claimed = entry.Value.State as DeliveryState.Claimed
+           where claimed is not null
+           orderby entry.Key.Value
+           select new Claim(entry.Key, claimed.Attempt),
+    ];
 
     public DeliveryState? StateOf(DeliveryId delivery) => Deliveries.TryGetValue(delivery, out var known) ? known.State : null;
 

@@ -4,10 +4,6 @@ using Azure.Data.Tables;
 
 namespace BcpBot.Journal.Tables;
 
-/// <summary>Says that somebody may be appending to a stream, or that it has something due, unsent or unfollowed.</summary>
-/// <param name="Tag">Another one each time that it is set.</param>
-public sealed record ActiveMark(string Stream, string Tag);
-
 /// <summary>
 /// Which streams there are (listed before the first append: an empty one is harmless), and which are active. Active ones have a partition of their own,
 /// because every instance asks for them twice a second while the index grows for ever.

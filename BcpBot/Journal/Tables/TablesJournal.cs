@@ -4,7 +4,7 @@ using Azure.Data.Tables;
 namespace BcpBot.Journal.Tables;
 
 /// <summary>The journal in one Azure table: several processes write, the expected version decides between them.</summary>
-public sealed partial class TablesJournal : IWholeStore
+public sealed partial class TablesJournal : IWholeStore, IActiveStreams
 {
     private const int HeadsAtOnce = 32;
 
@@ -39,6 +39,8 @@ public sealed partial class TablesJournal : IWholeStore
     }
 
     public JournalUnavailableException? Trouble => trouble;
+
+    public bool IsShared => true;
 
     public Task<Appended> Append(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, CancellationToken stop) =>
         Append(stream, expectedVersion, entries, [.. entries.Select(entry => (ReadOnlyMemory<byte>)ChainHash.OfWords(entry))], stop);

@@ -32,8 +32,7 @@ internal sealed partial class FinishedCases(IJournal journal, Desks desks, IOpti
             return;
 
         var (name, entries) = StreamFile.Read(ShippedSample.FinishedCases).First();
-        await journal.Append(name, 0, entries, cancellationToken);
-        hasJustBegun = true;
+        hasJustBegun = await journal.Append(name, 0, entries, cancellationToken) is Appended.Committed; // else another instance began it
     }
 
     public Task StartedAsync(CancellationToken cancellationToken)

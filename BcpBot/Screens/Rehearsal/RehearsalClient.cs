@@ -154,7 +154,7 @@ public sealed class RehearsalClient(Room room, RoomFiles files, RoomAddress addr
         try
         {
             using var body = new StringContent(activity.ToJsonString(), Encoding.UTF8, MediaTypeNames.Application.Json);
-            using var response = await http.PostAsync(address.Bot, body, stop);
+            using var response = await http.PostAsync(address.NextBot(), body, stop);
             return new BotAnswer.Answered(
                 (int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync(stop));
         }
