@@ -47,7 +47,7 @@ internal static class FactRow
         }
         catch (Exception changed) when (changed is FormatException or InvalidOperationException or ArgumentNullException)
         {
-            throw new UnreadableFactException(stream, TableKeys.VersionOf(row.RowKey), row.TryGetValue(Name, out var name) ? $"{name}" : "", changed);
+            throw new UnreadableFactException(stream, TableKeys.VersionOf(row.RowKey), $"{row.ValueOf(Name)}", changed);
         }
     }
 
@@ -90,7 +90,9 @@ internal static class FactRow
         return all.ToArray();
     }
 
-    private static byte[]? Bytes(TableEntity row, string property) => row.TryGetValue(property, out var value) ? value as byte[] : null;
+    public static object? ValueOf(this TableEntity row, string property) => row.TryGetValue(property, out var value) ? value : null;
 
-    private static byte[] Text(TableEntity row, string property) => row.TryGetValue(property, out var value) && value is string text ? Encoding.UTF8.GetBytes(text) : [];
+    private static byte[]? Bytes(TableEntity row, string property) => row.ValueOf(property) as byte[];
+
+    private static byte[] Text(TableEntity row, string property) => row.ValueOf(property) is string text ? Encoding.UTF8.GetBytes(text) : [];
 }

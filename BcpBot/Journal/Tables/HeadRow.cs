@@ -10,8 +10,9 @@ internal sealed record HeadRow(string Stream, long Version, ReadOnlyMemory<byte>
 {
     public static HeadRow Beginning(string stream) => new(stream, 0, ChainHash.Beginning, null, null);
 
+    // What was changed past the journal is nothing: verifying tells.
     public static HeadRow Of(TableEntity row) => new(
-        TableKeys.StreamOf(row.PartitionKey), row.GetInt64(nameof(Version)) ?? 0, row.GetBinary(nameof(Hash)) ?? [], row.GetString(nameof(Append)), row.ETag);
+        TableKeys.StreamOf(row.PartitionKey), row.ValueOf(nameof(Version)) as long? ?? 0, row.ValueOf(nameof(Hash)) as byte[] ?? [], row.ValueOf(nameof(Append)) as string, row.ETag);
 
     public Head Head => new(Stream, Version, Hash);
 

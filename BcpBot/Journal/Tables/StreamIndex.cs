@@ -4,6 +4,9 @@ using Azure.Data.Tables;
 
 namespace BcpBot.Journal.Tables;
 
+/// <param name="HasBegun">Its first append came; else it may not have.</param>
+internal sealed record ListedStream(string Stream, bool HasBegun);
+
 /// <summary>
 /// Which streams there are (listed before the first append: an empty one is harmless), and which are active. Active ones have a partition of their own,
 /// because every instance asks for them twice a second while the index grows for ever.
@@ -43,19 +46,21 @@ internal sealed class StreamIndex(JournalTable table, TimeProvider machine)
         }
     }
 
-    /// <param name="begunOnly">Without those whose first append may never have come.</param>
-    public async Task<List<string>> Listed(string prefix, bool begunOnly, CancellationToken stop)
+    /// <summary>By name in ordinal order.</summary>
+    public async Task<List<ListedStream>> Listed(string prefix, CancellationToken stop)
     {
         var key = TableKeys.Of(prefix);
         var filter = key.Length == 0
             ? TableClient.CreateQueryFilter($"PartitionKey eq {TableKeys.Index}")
             : TableClient.CreateQueryFilter($"PartitionKey eq {TableKeys.Index} and RowKey ge {key} and RowKey lt {TableKeys.Behind(key)}");
-        var streams = await table.Rows(filter, stop)
-            .Where(row => !begunOnly || row.TryGetValue(Begun, out var begun) && begun is true)
-            .Select(row => TableKeys.StreamOf(row.RowKey)).ToListAsync(stop);
-        streams.Sort(StringComparer.Ordinal);
-        return streams;
+        var listed = await table.Rows(filter, stop)
+            .Select(row => new ListedStream(TableKeys.StreamOf(row.RowKey), row.ValueOf(Begun) is true)).ToListAsync(stop);
+        listed.Sort((one, other) => string.CompareOrdinal(one.Stream, other.Stream));
+        return listed;
     }
+
+    public async Task<bool> IsListed(string stream, CancellationToken stop) =>
+        await table.Row(TableKeys.Index, TableKeys.Of(stream), table.Patience.UntilAnswered, stop) is not null;
 
     public IAsyncEnumerable<ActiveMark> Active(CancellationToken stop) =>
         table.Rows(TableClient.CreateQueryFilter($"PartitionKey eq {TableKeys.Active}"), stop)

@@ -84,8 +84,8 @@ public sealed partial class TablesJournal : IWholeStore, IActiveStreams
 
     public async IAsyncEnumerable<Head> Heads(string prefix, [EnumeratorCancellation] CancellationToken stop)
     {
-        foreach (var streams in (await index.Listed(prefix, begunOnly: false, stop)).Chunk(HeadsAtOnce))
-            foreach (var head in await Task.WhenAll(streams.Select(stream => HeadOf(stream, stop))))
+        foreach (var listed in (await index.Listed(prefix, stop)).Chunk(HeadsAtOnce))
+            foreach (var head in await Task.WhenAll(listed.Select(listing => HeadOf(listing.Stream, stop))))
                 if (head is not null)
                     yield return head;
     }
@@ -105,6 +105,10 @@ public sealed partial class TablesJournal : IWholeStore, IActiveStreams
     /// </summary>
     /// <exception cref="JournalUnavailableException">The store did not answer: the mark may stand or not.</exception>
     public Task<bool> Rest(ActiveMark seen, CancellationToken stop) => index.Clear(seen, table.Patience.UntilAnswered, stop);
+
+    /// <summary>Walks every chain, each as it stood at one moment, also while others append.</summary>
+    /// <exception cref="JournalUnavailableException">The store does not answer.</exception>
+    public Task<Verification> Verify(CancellationToken stop) => new TablesVerification(table, index).Run(stop);
 
     public void Dispose() => appender?.Dispose();
 }

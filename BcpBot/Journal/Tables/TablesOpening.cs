@@ -14,8 +14,8 @@ internal static class TablesOpening
     public static void MakeForWriting(JournalTable table) => Reaching(table, () =>
     {
         var refused = MakeTable(table.ForOpening);
-        if (refused is not null && FormatOf(table) is Format.NoTable)
-            throw new JournalUnavailableException($"The table {table.Name} is not there and cannot be made: {refused.Status} {refused.ErrorCode}. Make it, or: {JournalTable.WhatItTakes}", refused);
+        if (FormatOf(table) is Format.NoTable)
+            throw new JournalUnavailableException($"The table {table.Name} is not there and cannot be made{(refused is null ? "" : $": {refused.Status} {refused.ErrorCode}")}. Make it, or: {JournalTable.WhatItTakes}", refused);
 
         CheckFormat(table);
         // Also where it stands already: whoever may only read hears of it now.
