@@ -80,14 +80,16 @@ public class ReminderTests
         Assert.Empty(MinutesOf<CaseFact.Unconfirmed>(Taken().Assessed(5, 3, confirmed: false).Assessed(20, level, confirmed).Tick(90)));
 
     [Fact]
-    public void An_update_is_overdue_every_thirty_minutes_until_it_comes()
+    public void An_update_is_overdue_twice_and_stays_late_until_it_comes()
     {
         var story = Taken().Assessed(5, 1).Tick(35).Tick(64).Tick(65).Tick(95);
-        Assert.Equal([35, 65, 95], MinutesOf<CaseFact.UpdateOverdue>(story));
+        Assert.Equal([35, 65], MinutesOf<CaseFact.UpdateOverdue>(story));
+        Assert.Null(story.Open().Reminders.NextDue);
+        Assert.True(story.Open().Reminders.IsUpdateGivenUp);
 
         var told = story.By(100, WorkingGroupLead, new CaseCommand.Update(TimelineSpec<Case>.After(110)) { Words = Typed("text", "已切換備援") });
         told.IsDueAt(110);
-        Assert.Equal([35, 65, 95, 110], MinutesOf<CaseFact.UpdateOverdue>(told.Tick(110)));
+        Assert.Equal([35, 65, 110], MinutesOf<CaseFact.UpdateOverdue>(told.Tick(110)));
     }
 
     [Fact]

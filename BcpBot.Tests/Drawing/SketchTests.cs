@@ -95,6 +95,44 @@ public class SketchTests
     }
 
     [Fact]
+    public void At_a_tie_the_outcome_names_who_decided_and_when()
+    {
+        var tied = Taken().Assessed(5, 3)
+            .Votes(6, CommitteeConvener, Choice.Approve).Votes(6, CommitteeMember2, Choice.Approve)
+            .Votes(7, CommitteeMember3, Choice.Reject).Votes(7, CommitteeMember4, Choice.Reject)
+            .Votes(8, CommitteeMember5, Choice.Abstain)
+            .Votes(9, CommitteeConvener, Choice.Approve, Second);
+
+        Assert.Contains("（2 同意・2 不同意・1 棄權），可否同數由 王大明 於 12:09 裁決", tied.Reads(WorkingGroupLead, NoticeKind.Outcome, "b1"), StringComparison.Ordinal);
+        Assert.DoesNotContain("裁決", Taken().Assessed(5, 3).CommitteeVotes(6, Choice.Approve).Reads(WorkingGroupLead, NoticeKind.Outcome, "b1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_second_time_that_an_update_is_late_the_promotion_convener_hears_and_is_asked_for_nothing()
+    {
+        var late = Taken().Assessed(5, 1).Tick(35);
+        Assert.Equal([WorkingGroupLead], late.Hearing(NoticeKind.UpdateOverdue));
+        Assert.Equal([WorkingGroupLead, PromotionConvener], late.Tick(65).Hearing(NoticeKind.UpdateOverdue));
+        Assert.DoesNotContain("situation.update", late.Tick(65).Wire(PromotionConvener, NoticeKind.UpdateOverdue), StringComparison.Ordinal);
+        Assert.Contains("situation.update", late.Tick(65).Wire(WorkingGroupLead, NoticeKind.UpdateOverdue), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_another_case_uses_the_plan_the_run_and_its_resources_name_it()
+    {
+        var active = Taken().Assessed(5, 3).CommitteeVotes(6, Choice.Approve);
+        var scene = active.SceneFor(WorkingGroupLead) with { InUseBeside = [new(Runs.RunStory.PaymentRun, "BCP-2026-0008")] };
+
+        Assert.Equal([Runs.RunStory.PaymentRun], active.Open().PlansInUse);
+        Assert.Empty(Taken().Assessed(5, 3).Open().PlansInUse);
+        foreach (var kind in new[] { NoticeKind.Run, NoticeKind.Resources })
+        {
+            Assert.Contains("BCP-2026-0008", CardRenderer.Text(scene.Drawn(Drawings.Sketched, kind, Runs.RunStory.PaymentRun.Value)), StringComparison.Ordinal);
+            Assert.DoesNotContain("BCP-2026-0008", active.Reads(WorkingGroupLead, kind, Runs.RunStory.PaymentRun.Value), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void After_an_update_the_card_says_what_was_given_and_when_the_next_comes()
     {
         var late = Taken().Assessed(5, 1).Tick(35);

@@ -1,4 +1,9 @@
 using BcpBot.Tests.Aftermath;
+using BcpBot.Tests.Templates;
+using BcpBot.Tests.Cards;
+using BcpBot.Tests.Drawing;
+using BcpBot.Notices;
+using BcpBot.Notices.Cards;
 using BcpBot.Domain;
 using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Cases;
@@ -221,6 +226,8 @@ public class DrillTests
             .Tick(61).Tells(typeof(DrillFact.FeedbackAsked));
 
         aborted.WaitsForNothing();
+        Assert.Equal("演練已中止", StageWords.NameOf(CardSamples.Deck.In(Language.ZhTw), aborted.Open()));
+        Assert.Contains("演練已中止", aborted.Reads(WorkingGroupLead, NoticeKind.Drill), StringComparison.Ordinal);
         aborted.Away(62, CommitteeConvener).Tells(typeof(CaseFact.AbsencesSeen));
         aborted.Acknowledges(63, CommitteeLink).Refuses(Refusal.WrongStage);
         aborted.Starts(64).Refuses(Refusal.WrongStage);

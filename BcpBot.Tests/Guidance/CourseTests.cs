@@ -7,6 +7,7 @@ using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Runs;
 using BcpBot.Notices;
 using BcpBot.Tests.Cases;
+using BcpBot.Tests.Drawing;
 using BcpBot.Tests.Runs;
 using static BcpBot.Tests.Cases.CaseStory;
 using static BcpBot.Tests.Guidance.GuidanceStory;
@@ -150,7 +151,38 @@ public class CourseTests
         var both = story.CommitteeVotes(10, Choice.Approve).Stands(Stage.Active);
         Assert.True(both.Run(PaymentRun).IsOpenWhole);
         Assert.DoesNotContain(both.Facts, fact => fact is CaseFact.Activated);
-        Assert.Single(both.Facts.OfType<ChainFact.Opened>());
+    }
+
+    [Fact]
+    public void While_the_courses_chain_runs_the_plans_decision_opens_no_second_one()
+    {
+        var told = MixedChosen();
+        var hearing = told.Hearing(NoticeKind.Chain);
+        var both = told.CommitteeVotes(10, Choice.Approve);
+
+        Assert.NotEmpty(hearing);
+        Assert.DoesNotContain(both.Facts, fact => fact is ChainFact.Opened);
+        Assert.Empty(both.Hearing(NoticeKind.Chain));
+        Assert.Contains("業務持續計畫已啟動", both.Reads(CommitteeMember2, NoticeKind.Chain, $"{Chain}/{CommitteeLink}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_had_acknowledged_the_course_hears_once_that_the_plans_run_too()
+    {
+        var head = MixedChosen().Open().Chains.All[0].Find(ShopLink)!.Link.Contacts[0];
+        var heard = MixedChosen().By(9, head, new ChainCommand.Acknowledge(Chain, ShopLink));
+
+        Assert.Equal([head], heard.CommitteeVotes(10, Choice.Approve).Hearing(NoticeKind.Activated));
+        Assert.Empty(heard.CommitteeVotes(10, Choice.Reject).Hearing(NoticeKind.Activated));
+    }
+
+    [Fact]
+    public void After_the_courses_chain_has_ended_the_plans_decision_is_told_anew()
+    {
+        var story = MixedChosen();
+        var ended = story.Open().Chains.All[0].Links.Aggregate(story, (before, link) => before.By(9, link.Link.Contacts[0], new ChainCommand.Acknowledge(Chain, link.Link.Id)));
+
+        Assert.Single(ended.CommitteeVotes(10, Choice.Approve).Facts.OfType<ChainFact.Opened>());
     }
 
     [Fact]

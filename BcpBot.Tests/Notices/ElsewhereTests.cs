@@ -32,6 +32,30 @@ public sealed class ElsewhereTests
     }
 
     [Fact]
+    public async Task A_card_is_drawn_with_the_plans_that_other_open_cases_use()
+    {
+        await using var house = await House.Open();
+        house.Get<CaseRegister>();
+        await Assess(house, House.Case, "BCP-2026-0007");
+        await Assess(house, new("c0ffef"), "BCP-2026-0008", CommitteeConvener, CommitteeMember2, CommitteeMember3);
+        await Assess(house, new("c0fff0"), "BCP-2026-0009");
+
+        var state = (await house.Get<CaseRegister>().Find(new("c0ffee"), CancellationToken.None))!;
+        var reader = await house.Get<Drawings>().ReaderOf(WorkingGroupLead, "d", CancellationToken.None);
+
+        Assert.Equal([new PlanInUse(new(PaymentPlan.Value), "BCP-2026-0008")], (await house.Get<Drawings>().SceneOf(state, reader, CancellationToken.None)).InUseBeside);
+    }
+
+    private static async Task Assess(House house, CaseId id, string no, params PersonId[] approving)
+    {
+        var desk = house.Desks.At(Streams.Case(id));
+        await desk.Ask(new CaseCommand.Report(id, no, ReportedKind.Interruption, null, false, new Roster(1, CaseStory.Company.People.Count, 1, CaseStory.Bodies), Absences.None) { By = Employee1, Words = CaseStory.Typed("what", "付款頁無回應") });
+        await desk.Ask(CaseStory.Assessing(3) with { By = WorkingGroupLead, As = CaseStory.Company.StandingOf(WorkingGroupLead) });
+        foreach (var person in approving)
+            await desk.Ask(new Domain.Ballots.BallotCommand.CastVote(CaseStory.First, Domain.Ballots.Choice.Approve, null, Sure: true) { By = person, As = CaseStory.Company.StandingOf(person) });
+    }
+
+    [Fact]
     public async Task A_reach_book_that_a_newer_version_wrote_stops_nobody_from_reporting()
     {
         await using var house = await House.Open();

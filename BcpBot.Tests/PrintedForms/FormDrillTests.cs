@@ -18,6 +18,10 @@ public class FormDrillTests
     private static readonly PrintedForm Whole = FormStory.Drill.Form();
 
     [Fact]
+    public void A_drill_has_no_level_in_its_journal_either() =>
+        Assert.DoesNotContain(FormStory.Drill.Form().Section("journal").Table("journal").Cells("words"), row => row[0].Contains("第 0 級", StringComparison.Ordinal));
+
+    [Fact]
     public void The_basics_name_the_types_and_leave_open_what_nobody_recorded()
     {
         var basics = Whole.Section("basics");

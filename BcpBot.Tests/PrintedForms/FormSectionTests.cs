@@ -101,6 +101,22 @@ public class FormSectionTests
     }
 
     [Fact]
+    public void A_deputy_to_whom_a_step_was_handed_over_stands_in_because_of_that()
+    {
+        var step = Incident.Open().Runs[PaymentRun]!.Step(2)!.Setup;
+        var form = Incident.By(601, WorkingGroupLead, new RunCommand.HandOver(PaymentRun, 2, step.Deputies[0])).By(602, step.Deputies[0], new RunCommand.Start(PaymentRun, 2)).Form();
+
+        Assert.Contains($"代理{Company.Person(step.People[0])!.Name}（經移交）", form.Section("people").Table("participants").Cells("name", "standsIn").Single(row => row[0] == Company.Person(step.Deputies[0])!.Name)[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ways_of_telling_that_are_not_there_print_no_figure()
+    {
+        Assert.EndsWith("電子郵件 —；電話 —", Whole.Section("notification").Value("deliveries"), StringComparison.Ordinal);
+        Assert.All(Whole.Section("notification").Table("notification").Cells("byPhone"), row => Assert.Equal("—", row[0]));
+    }
+
+    [Fact]
     public void Every_ballot_is_a_row_with_its_rule_and_figures_and_every_vote_is_in_the_annex()
     {
         var ballots = Whole.Section("decisions").Table("ballots").Cells("matter", "body", "rules", "figures", "result");
@@ -123,6 +139,7 @@ public class FormSectionTests
             .Votes(9, CommitteeConvener, Choice.Approve, Second);
 
         Assert.Equal("同意（王大明 2026-03-02 12:09:00）", tied.Form().Section("decisions").Value("convenersVote"));
+        Assert.Equal(["同意（可否同數，王大明於 2026-03-02 12:09:00 裁決）", "同意"], tied.Form().Section("decisions").Table("ballots").Cells("result").Select(row => row[0]));
     }
 
     [Fact]

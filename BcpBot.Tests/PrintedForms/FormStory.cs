@@ -167,6 +167,30 @@ internal static class FormStory
     public static PrintedForm Drafted(ScenarioId scenario, PlanId? plan) =>
         FormFold.Of(FormSubject.Of(Company.Scenario(scenario)!, plan is { } known ? Company.Plan(known) : null, Company, Taipei), [new FormSource("plans/1", 7, HashOf("plans/1", 7), [])]);
 
+    /// <summary>The same case, with so many characters in every text that people typed.</summary>
+    public static CaseRecord Lengthened(TimelineSpec<Case> story, string typed, int characters)
+    {
+        var text = string.Concat(Enumerable.Repeat(typed, characters / typed.Length));
+        return RecordOf(story.History.Select(fact => fact.Words.IsEmpty ? fact : fact with
+        {
+            Words = Words.Of("5a17", [.. fact.Words.Entries.Keys.Select(field => (field, field == "objectives" ? $"{text}：{text}" : text))]),
+        }));
+    }
+
+    public static PrintedForm Form(this CaseRecord record) => FormOf(record);
+
+    /// <summary>Each table with so many times its rows, and so many times as often.</summary>
+    public static PrintedForm Multiplied(PrintedForm form, int rows, int tables) => form with
+    {
+        Sections = [.. form.Sections.Select(section => section with
+        {
+            Parts = [.. section.Parts.SelectMany(part => part is FormPart.Table table
+                ? Enumerable.Repeat<FormPart>(table with { Rows = [.. Enumerable.Repeat(table.Rows, rows).SelectMany(all => all)] }, tables)
+                : [part])],
+        })],
+        Sources = [.. Enumerable.Repeat(form.Sources, rows).SelectMany(all => all)],
+    };
+
     public static FormSection Section(this PrintedForm form, string key) => form.Sections.Concat(form.Annexes).Single(section => section.Key == key);
 
     public static string? Value(this FormSection section, string field) =>

@@ -26,6 +26,12 @@ public sealed class NearbyStories(StartedBot started) : IClassFixture<StartedBot
             "course.propose", inputs: new { title = "改以人工結帳", hours = "2 小時", cost = "加班費 3 萬元", risk = "可隨時回復" })));
         Assert.Equal("missing", Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupMember2, "course.propose", new { cost = "無" })));
         Assert.Equal("role", Player.Refusal(await company.Forwarded(SamplePeople.CommitteeMember2, "course.propose", new { title = "停業" })));
+        foreach (var hours in new object[] { "-3", 1e9, "很久", "0", "8761" })
+        {
+            var refused = await company.Forwarded(SamplePeople.WorkingGroupMember2, "course.propose", new { title = "停業", hours });
+            Assert.Equal("invalid", Player.Refusal(refused));
+            Assert.Contains("所需時間", refused.ToJsonString(), StringComparison.Ordinal);
+        }
         Assert.Null(Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupMember2, "course.propose", new { title = "租用雲端結帳", hours = "6 小時", cost = "月費 20 萬元", risk = "資料須另行移轉" })));
         Assert.Equal("role", Player.Refusal(await company.Forwarded(SamplePeople.PromotionMember2, "course.open")));
         Assert.Null(Player.Refusal(await company.PromotionConvener.Press("course.open")));

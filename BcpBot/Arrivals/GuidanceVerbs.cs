@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using BcpBot.Domain;
 using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Cases;
@@ -8,11 +10,12 @@ using BcpBot.Domain.Organisations;
 namespace BcpBot.Arrivals;
 
 /// <summary>The verbs beside the main way: courses, command from outside, directives, remarks, questions (contract, "Verbs of the cards").</summary>
-internal static class GuidanceVerbs
+internal static partial class GuidanceVerbs
 {
     /// <summary>Null where the verb is none of these.</summary>
     public static Reading? Read(ButtonPress press, Case.Opened state) => press.Verb switch
     {
+        "course.propose" when press.Inputs.Text("title") is not null && !IsHours(press.Inputs.Text("hours")) => new Reading.Makes(Refusal.Invalid),
         "course.propose" => press.Give(new GuidanceCommand.Propose(), Typed(press, "title"), Typed(press, "cost"), Typed(press, "risk"), Typed(press, "hours"), Typed(press, "note")),
         "course.open" => press.Give(new GuidanceCommand.OpenCourses(BallotSetup.For(press.Organisation, DecisionKind.NoPlanCourse), press.Organisation.DeputiesOf(state.Bodies.PromotionConvener))),
         "command.from" => press.Give(new GuidanceCommand.ReceiveCommand(), Typed(press, "unit"), Typed(press, "contact"), Typed(press, "instruction")),
@@ -38,6 +41,15 @@ internal static class GuidanceVerbs
         : organisation.HeadOf(new UnitId(to)) is { } head ? [head] : [];
 
     private static DirectiveId Directive(ButtonPress press) => new(press.Inputs.Text("directive") ?? "");
+
+    // 2, 1.5, 2 小時: a year at most.
+    private static bool IsHours(string? text) => text is null
+        || (Hours().Match(text) is { Success: true } hours && decimal.TryParse(hours.Groups[1].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= HoursOfAYear);
+
+    private const int HoursOfAYear = 8_760;
+
+    [GeneratedRegex(@"^([0-9]{1,4}(?:\.[0-9]{1,2})?)\s*(?:小時|h|hours?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Hours();
 
     private static (string Field, string? Text) Typed(ButtonPress press, string field) => (field, press.Inputs.Text(field));
 }

@@ -20,7 +20,7 @@ internal static class RefusalScenes
             return passed;
 
         var commander = scene.PersonOf(scene.Case.Commander);
-        return why.InWords(scene.Texts, Common(press, scene.Texts, commander, why) with { Stage = scene.Texts.Name(scene.Case.Stage), Time = TimeOf(press, scene, why) });
+        return why.InWords(scene.Texts, Common(press, scene.Texts, commander, why) with { Stage = StageWords.NameOf(scene.Texts, scene.Case), Time = TimeOf(press, scene, why) });
     }
 
     // Who has his place now, since when, and whom to turn to.
@@ -84,6 +84,7 @@ internal static class RefusalScenes
             "form.sign" or "form.return" => ["as"],
             "form.receive" => ["at"],
             "person.language" => ["language"],
+            "course.propose" when press.Inputs.Text("title") is not null => ["hours"],
             "course.propose" or "course.open" => ["title"],
             "command.from" => ["unit", "instruction"],
             "directive.give" when press.Inputs.Text("to") is not null && press.Inputs.Text("what") is null => ["directive"],

@@ -4,6 +4,10 @@ using BcpBot.Domain.Cases;
 
 namespace BcpBot.Coordination;
 
+/// <summary>A plan that runs in a case.</summary>
+/// <param name="No">The case's record number.</param>
+public sealed record PlanInUse(RunId Plan, string No);
+
 /// <summary>The cases that there are, as this process knows them.</summary>
 public sealed class CaseRegister
 {
@@ -41,6 +45,16 @@ public sealed class CaseRegister
     /// <summary>The incidents whose plans run: activated, and not closed yet.</summary>
     public async Task<IReadOnlyList<Case.Opened>> ActiveIncidents(CancellationToken stop) =>
         [.. (await All(stop)).Select(timeline => timeline.State).OfType<Case.Opened>().Where(opened => opened is { Drill: null, Stage: Stage.Active or Stage.Recovered or Stage.Closing })];
+
+    /// <summary>The plans of this case that other open cases use too, and with them their resources.</summary>
+    public async Task<IReadOnlyList<PlanInUse>> InUseBeside(Case.Opened one, CancellationToken stop)
+    {
+        var used = new List<PlanInUse>();
+        foreach (var desk in one.Runs.All.Any(run => run.Setup.Process is not null) ? known.Values : [])
+            if ((await desk.Look(stop)).State is Case.Opened other && other.Id != one.Id)
+                used.AddRange(other.PlansInUse.Where(plan => one.Runs[plan] is not null).Select(plan => new PlanInUse(plan, other.Report.No)));
+        return [.. used.OrderBy(plan => plan.No, StringComparer.Ordinal)];
+    }
 
     /// <summary>The cases that are not over.</summary>
     public async Task<IReadOnlyList<CaseId>> Live(CancellationToken stop) =>

@@ -26,7 +26,7 @@ public static class CaseNotices
         CaseFact.Unassessed unassessed => To(unassessed.Round > 1 ? [state.Commander, state.Bodies.PromotionConvener] : [state.Commander], NoticeKind.Unassessed),
         CaseFact.Unconfirmed unconfirmed => To(unconfirmed.Round > 1 ? [state.Commander, state.Bodies.PromotionConvener] : [state.Commander], NoticeKind.Unconfirmed),
         CaseFact.Updated updated => To(state.Told.Remove(updated.By.Person), NoticeKind.Update, $"{state.Updates.Length - 1}"),
-        CaseFact.UpdateOverdue => To([state.Commander], NoticeKind.UpdateOverdue),
+        CaseFact.UpdateOverdue => To(state.Reminders.IsUpdateGivenUp ? [state.Commander, state.Bodies.PromotionConvener] : [state.Commander], NoticeKind.UpdateOverdue),
         CaseFact.ActivationRequested => Requested(state),
         CaseFact.Activated => To(state.Told.Except(HearingOtherwise(state)), NoticeKind.Activated),
         CaseFact.Resolved resolved => To(state.Told.Remove(resolved.By.Person), NoticeKind.Resolved),
@@ -228,8 +228,14 @@ public static class CaseNotices
 
         IEnumerable<PersonId> byChain = [.. ballot.Setup.Seats.Select(seat => seat.Principal), .. state.Bodies.Committee.Where(state.Told.Contains)];
         IEnumerable<PersonId> people = [.. state.Bodies.WorkingGroup, .. state.Bodies.PromotionGroup, .. closed.Outcome is Domain.Ballots.Outcome.Approved ? [] : byChain];
-        return To(ballot.Decider is { } decider ? people.Where(person => person != decider.By) : people, NoticeKind.Outcome, closed.Ballot.Value);
+        return [.. To(ballot.Decider is { } decider ? people.Where(person => person != decider.By) : people, NoticeKind.Outcome, closed.Ballot.Value), .. To(HeardEarlier(closed, state), NoticeKind.Activated, closed.Ballot.Value)];
     }
+
+    // A chain runs already since a course was chosen: who has acknowledged it learns that the plans run too, the others from its card.
+    private static IEnumerable<PersonId> HeardEarlier(BallotFact.Closed closed, Case.Opened state) =>
+        closed.Outcome is Domain.Ballots.Outcome.Approved && state is { PlansAreActivated: true, StillTelling: { } chain } && state.Ballots[closed.Ballot] is { Setup.Decision: DecisionKind.ActivateDisruption or DecisionKind.ActivateIncident }
+            ? chain.Links.SelectMany(link => link.Acknowledgements.Keys).Except([.. state.Bodies.WorkingGroup, .. state.Bodies.PromotionGroup])
+            : [];
 
     private static IEnumerable<Notice> To(IEnumerable<PersonId> people, NoticeKind kind, string subject = "") =>
         people.Select(person => new Notice(kind, subject, person));

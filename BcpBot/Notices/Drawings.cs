@@ -43,7 +43,7 @@ public sealed class Look(Func<string> model, Func<string> hash)
 }
 
 /// <summary>Draws the present card of a notice for one reader: a pure function of the facts, whenever it is drawn.</summary>
-public sealed class Drawings(Desks desks, OrganisationRegister organisations, Deck deck, IOptions<PublicOptions> options)
+public sealed class Drawings(Desks desks, CaseRegister cases, OrganisationRegister organisations, Deck deck, IOptions<PublicOptions> options)
 {
     private readonly TimeZoneInfo zone = options.Value.Zone;
 
@@ -78,7 +78,7 @@ public sealed class Drawings(Desks desks, OrganisationRegister organisations, De
     public async Task<Scene> SceneOf(Case.Opened state, Reader reader, CancellationToken stop)
     {
         var answers = await AnswersOf(state, stop);
-        return new Scene(state, await organisations.Present(stop), answers, reader, state.LastAt) { BaseUrl = options.Value.BaseUrl };
+        return new Scene(state, await organisations.Present(stop), answers, reader, state.LastAt) { BaseUrl = options.Value.BaseUrl, InUseBeside = await cases.InUseBeside(state, stop) };
     }
 
     private async Task<(Scene Scene, long Version)> SceneOf(Delivery delivery, string draw, CancellationToken stop)

@@ -5,27 +5,25 @@ using System.Text;
 
 namespace BcpBot.Reports;
 
-/// <summary>The form as a page for print: no script, everything that people typed is text.</summary>
+/// <summary>The form as a page for print: no script, everything that people typed is text. As <see cref="PaperForm"/> has it.</summary>
 public static class FormPage
 {
-    // A value that fits beside another one.
-    private const int ShortValue = 21;
+    // In em: a longer name of the company would take lines from the body.
+    private const int LongestTitle = 34;
 
     public static string Of(PrintedForm form)
     {
-        var page = new StringBuilder();
+        var (page, paper) = (new StringBuilder(), PaperForm.Of(form));
         page.Append("<!doctype html>\n<html lang=\"zh-Hant-TW\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>")
             .Append(Text($"{FormWords.Title} {form.Head.No}")).Append("</title>\n<style>\n").Append(FormStyle.Of(form.Head, FormWords.Foot(form))).Append("\n</style>\n</head>\n")
             .Append(form.Head.IsDrill ? "<body class=\"drill\">\n" : "<body>\n")
             .Append("<div class=\"watermark\" aria-hidden=\"true\">").Append(FormWords.Drill).Append("</div>\n<main>\n")
-            .Append("<h1>").Append(Text($"{form.Head.Company}　{FormWords.Title}")).Append("</h1>\n<p class=\"state\">").Append(Text(FormWords.States(form.Head.State))).Append("</p>\n");
+            .Append("<h1>").Append(Text(Typesetting.Brief($"{form.Head.Company}　{FormWords.Title}", LongestTitle, 1, FormWords.SeeWholeCell))).Append("</h1>\n<p class=\"state\">").Append(Text(FormWords.States(form.Head.State))).Append("</p>\n");
 
-        foreach (var section in form.Sections)
+        foreach (var section in paper.Sections)
             Put(page, section, $"{section.No}、{section.Title}", "section");
-        page.Append("<section>\n<h2>").Append(FormWords.Sources).Append("</h2>\n");
-        Put(page, FormWords.SourceTable(form.Sources));
-        page.Append("</section>\n");
-        foreach (var annex in form.Annexes)
+        Put(page, paper.Sources, paper.Sources.Title, "section");
+        foreach (var annex in paper.Annexes)
             Put(page, annex, $"附件 {annex.No}　{annex.Title}", "section annex");
 
         return page.Append("</main>\n</body>\n</html>\n").ToString();
@@ -62,21 +60,17 @@ public static class FormPage
             return;
 
         page.Append("<table class=\"fields\"><colgroup><col class=\"label\"><col><col class=\"label\"><col></colgroup><tbody>\n");
-        for (var place = 0; place < fields.Length; place++)
+        foreach (var (one, next) in FieldLines.Of(fields))
         {
-            var (one, next) = (fields[place], place + 1 < fields.Length ? fields[place + 1] : null);
-            var pair = next is not null && IsShort(one) && IsShort(next);
             page.Append("<tr>");
-            Put(page, one, pair ? 1 : 3);
-            if (pair)
-                Put(page, fields[++place], 1);
+            Put(page, one, next is null ? 3 : 1);
+            if (next is not null)
+                Put(page, next, 1);
             page.Append("</tr>\n");
         }
 
         page.Append("</tbody></table>\n");
     }
-
-    private static bool IsShort(FormField field) => (field.Value?.Length ?? 0) <= ShortValue;
 
     private static void Put(StringBuilder page, FormField field, int columns)
     {

@@ -56,6 +56,7 @@ public static partial class FormWords
         ["resolutions"] = "決議",
         ["chair"] = "主席（推動組召集人）",
         ["trainingRecord"] = "教育訓練簽到",
+        ["whole"] = "正文節略之全文",
 
         ["nature"] = "性質",
         ["drillTypes"] = "演練項目",

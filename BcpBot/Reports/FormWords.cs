@@ -38,6 +38,13 @@ public static partial class FormWords
     public static FormPart Table(string key, string columns, params IEnumerable<string?[]> rows) =>
         new FormPart.Table(key, Labels.GetValueOrDefault(key), [.. columns.Split(' ').Select(column => new FormColumn(column, Labels[column]))], [.. rows.Select(row => (global::System.Collections.Immutable.ImmutableArray<string?>)[.. row])]);
 
+    /// <summary>Of what the body has no room for: the mark where annex H has the whole, the mark of a shortened title, and the annex.</summary>
+    public const string SeeWhole = "…（全文見附件 H）", SeeWholeCell = "…", WholeKey = "whole", WholeAnnex = "H 正文節略之全文";
+
+    public static string MoreRows(int rows) => $"另 {rows} 列見附件 H。";
+
+    public static string CellOf(string table, int no, string column) => $"{table}第 {no} 列・{column}";
+
     public static FormPart Note(string text) => new FormPart.Note(text);
 
     /// <summary>Lines that people fill: as many empty rows.</summary>
@@ -101,11 +108,13 @@ public static partial class FormWords
 
     public static string Rate(string part, int percent) => $"{percent}%：{part}";
 
+    public static string CastBy(string who, string when) => $"（可否同數，{who}於 {when} 裁決）";
+
     public static string Called(string who, string when) => $"{who}（{when}）";
 
     public static string Retention(int years) => $"結案後 {years} 年";
 
-    public static string Delivered(int planned, int sent) => $"Teams {sent}／{planned}；電子郵件 0；電話 0";
+    public static string Delivered(int planned, int sent) => $"Teams {sent}／{planned}；電子郵件 —；電話 —";
 
     public static string Source(long version, string hash) => hash.Length < 8 ? $"#{version}" : $"#{version} {hash[..4]}…{hash[^4..]}";
 
@@ -157,7 +166,7 @@ public static partial class FormWords
     public static readonly string[] OtherChecks = ["證據已保全並登記保管人", "備份資料未外流", "金鑰／密碼已更換"];
 
     public const string Reporter = "通報人", UnitHeadRole = "單位主管", Absent = "不在", Silent = "逾時未處理", NotAcknowledged = "逾時未確認", NotReached = "不在或無法送達", NotYet = "未達", NotTold = "未能通知", Unconfirmed = "未確認",
-        NoReason = "未說明", SupersededBallot = "（改依另一程序表決）", ResolvedBallot = "（已排除）", JoinedBallot = "（併入另一案）", RefusedEarly = "未受理：代理人尚未得表決", RefusedLate = "未受理：已逾期", RefusedNoSeat = "未受理：非應表決人",
+        NoReason = "未說明", NoChannel = "—", HandedOver = "經移交", SupersededBallot = "（改依另一程序表決）", ResolvedBallot = "（已排除）", JoinedBallot = "（併入另一案）", RefusedEarly = "未受理：代理人尚未得表決", RefusedLate = "未受理：已逾期", RefusedNoSeat = "未受理：非應表決人",
         TrainingBoxes = "□需　□不需", SiteBoxes = "□主要　□備援　□居家";
 
     public static string Announced(bool? isAnnounced) => $"{Box(isAnnounced is true, "預告")}　{Box(isAnnounced is false, "無預警")}";

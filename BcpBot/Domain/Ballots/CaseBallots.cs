@@ -17,6 +17,9 @@ public sealed record CaseBallots(ImmutableArray<Ballot> All, ImmutableHashSet<(B
     /// <summary>Decisions not yet made: open, or waiting for a casting vote (which is not listed beside them).</summary>
     public IEnumerable<Ballot> Pending => All.Where(ballot => ballot is not Ballot.Closed && ballot.Kind is not BallotKind.Casting);
 
+    /// <summary>The vote of who decided at this ballot's tie; null where there was none, and where he was silent.</summary>
+    public Vote? CastingVoteOf(Ballot ballot) => All.FirstOrDefault(one => one.Kind is BallotKind.Casting && one.Opening.Of == ballot.Id)?.Decider;
+
     /// <summary>The words of a course, as they were proposed; null for approve, reject and abstain, and where they were erased.</summary>
     public string? TextOf(Ballot ballot, Choice choice) =>
         ballot.Opening.Words[choice.Value] ?? (ballot.Opening.Of is { } of && this[of] is { } original ? TextOf(original, choice) : null);

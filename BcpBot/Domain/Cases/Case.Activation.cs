@@ -130,7 +130,7 @@ public abstract partial record Case
             if (ends.Count == 0 || Stage is not (Stage.Reported or Stage.Observed or Stage.Deciding or Stage.Active))
                 return [];
             if (ends.Any(end => end.Outcome is Outcome.Approved && IsActivation(after.Ballots[end.Ballot])))
-                return [.. Stage is Stage.Active ? Array.Empty<Fact>() : [new Activated()], .. after.Telling(ChainAbout.Activation, command.At), .. after.OpeningRuns()];
+                return [.. Stage is Stage.Active ? Array.Empty<Fact>() : [new Activated()], .. StillTelling is null ? after.Telling(ChainAbout.Activation, command.At) : [], .. after.OpeningRuns()];
             if (ChosenBy(facts, command) is { Count: > 0 } chosen)
                 return chosen;
 
@@ -142,6 +142,10 @@ public abstract partial record Case
 
         private static bool IsActivation(Ballot? ballot) =>
             ballot is { Kind: not BallotKind.Casting, Setup.Decision: DecisionKind.ActivateDisruption or DecisionKind.ActivateIncident };
+
+        /// <summary>The activation's chain while it runs and has every link that one opened now would have: nobody is told twice at the same time.</summary>
+        public NotificationChain? StillTelling => Chains.All.LastOrDefault(chain =>
+            chain is { About: ChainAbout.Activation, State: ChainState.Running } && Assessed?.Preparation.Chain.Links.All(link => chain.Find(link.Id) is not null) is true);
 
         // 5.3.2: the committee and the units concerned are told.
         private IEnumerable<Fact> Telling(ChainAbout about, DateTimeOffset at) => Assessed is { } assessed

@@ -52,6 +52,11 @@ public abstract partial record Case
         public PersonId Commander => Taken ?? Bodies.Lead;
 
         /// <summary>What the runs need to know of the case.</summary>
+        /// <summary>The plans that a decision has opened here, until the case is closed: their resources are taken.</summary>
+        public IEnumerable<RunId> PlansInUse => Stage is Stage.Active or Stage.Recovered or Stage.Closing
+            ? Runs.All.Where(run => run.Setup.Process is not null && run.IsOpenWhole).Select(run => run.Id)
+            : [];
+
         public RunScene ForRuns => new(Commander, Stage is not (Stage.Resolved or Stage.Reviewed or Stage.Filed or Stage.Cancelled or Stage.Rejected), Stage is Stage.Active or Stage.Recovered, Assessed?.Assessment.Since, Absent);
 
         /// <summary>How many sheets a roll-call has: about one for a thousand people asked, and no fewer than the case began with.</summary>

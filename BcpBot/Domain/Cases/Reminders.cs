@@ -6,7 +6,7 @@ using static CaseFact;
 /// <param name="Untaken">Nobody has taken the case: 10 minutes, then 20 after the report.</param>
 /// <param name="Unassessed">Nobody has assessed it: 30 minutes after the report, then every 10.</param>
 /// <param name="Unconfirmed">Level 3–4 suspected: 30 minutes, then every 10.</param>
-/// <param name="Update">The announced moment of the next situation update, then every 30 minutes.</param>
+/// <param name="Update">The announced moment of the next situation update, and once more 30 minutes later; then it stays late, and nobody is reminded again.</param>
 public sealed record Reminders(Reminder? Untaken, Reminder? Unassessed, Reminder? Unconfirmed, Reminder? Update)
 {
     /// <summary>How long a report may wait to be taken and to be assessed, and a suspected level to be confirmed or lowered.</summary>
@@ -19,10 +19,13 @@ public sealed record Reminders(Reminder? Untaken, Reminder? Unassessed, Reminder
 
     public static readonly Reminders None = new(null, null, null, null);
 
-    private const int UntakenRounds = 2;
+    private const int UntakenRounds = 2, UpdateRounds = 2;
+
+    /// <summary>Whether the last reminder of the update is out.</summary>
+    public bool IsUpdateGivenUp => Update is { Round: > UpdateRounds };
 
     public DateTimeOffset? NextDue =>
-        new[] { Untaken, Unassessed, Unconfirmed, Update }.OfType<Reminder>().Select(reminder => (DateTimeOffset?)reminder.DueAt).Min();
+        new[] { Untaken, Unassessed, Unconfirmed, IsUpdateGivenUp ? null : Update }.OfType<Reminder>().Select(reminder => (DateTimeOffset?)reminder.DueAt).Min();
 
     /// <summary>What is due at this moment, each reminder at most once.</summary>
     public IEnumerable<CaseFact> DueAt(DateTimeOffset at)
@@ -33,7 +36,7 @@ public sealed record Reminders(Reminder? Untaken, Reminder? Unassessed, Reminder
             yield return new CaseFact.Unassessed(unassessed.Round);
         if (Unconfirmed is { } unconfirmed && unconfirmed.DueAt <= at)
             yield return new CaseFact.Unconfirmed(unconfirmed.Round);
-        if (Update is { } update && update.DueAt <= at)
+        if (Update is { Round: <= UpdateRounds } update && update.DueAt <= at)
             yield return new UpdateOverdue();
     }
 

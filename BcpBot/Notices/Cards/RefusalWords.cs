@@ -65,6 +65,7 @@ public static class RefusalWords
         "since" or "awareSince" or "nextAt" or "until" or "at" or "due" or "recoveredAt" => texts.Plain("hint.time"),
         "objectives" => texts.Plain("hint.objectives"),
         "dataLossMinutes" => texts.Plain("hint.minutes"),
+        "hours" => texts.Plain("hint.hours"),
         "evidence" => texts.Plain("hint.evidence"),
         _ => "",
     };

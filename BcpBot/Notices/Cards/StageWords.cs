@@ -5,6 +5,10 @@ namespace BcpBot.Notices.Cards;
 /// <summary>Where a case stands, in words.</summary>
 public static class StageWords
 {
+    /// <summary>The stage's name; a drill that was stopped after its start is called so.</summary>
+    public static string NameOf(Texts texts, Domain.Cases.Case.Opened opened) =>
+        opened is { Stage: Stage.Cancelled, Drill.Ending: Domain.Drills.DrillFact.Aborted } ? texts.Plain("stage.aborted") : texts.Name(opened.Stage);
+
     private static readonly string[] Way = ["report", "assess", "decide", "execute", "recover", "close", "review", "file"];
 
     /// <summary>通報›研判›**決策**›…: the whole way with the present step bold; empty where there is no way (resolved, and drills before they start).</summary>

@@ -148,11 +148,14 @@ public static class BallotSketches
     /// <summary>The outcome in one line; that the convener casts, while he does; empty while it is open.</summary>
     public static string OutcomeOf(Scene scene, Ballot ballot) => ballot switch
     {
-        Ballot.Closed closed => BallotWords.Outcome(
-            scene.Texts, ballot.Setup.Decision, closed.Verdict.Outcome.ToString(), FiguresOf(ballot), ballot.TakesEffectAtOnce, closed.Verdict.Chosen is { } course ? NameOf(scene, ballot, course) : "", ballot.Decider is { } decider ? scene.NameOf(decider.By) : ""),
+        Ballot.Closed closed when scene.Case.Ballots.CastingVoteOf(ballot) is { } vote => Said(scene, closed) + scene.Texts.Say("outcome.cast", ("name", scene.NameOf(vote.By)), ("time", scene.Clock(vote.At))),
+        Ballot.Closed closed => Said(scene, closed),
         Ballot.AwaitingCasting => scene.Texts.Say("outcome.casting", ("figures", BallotWords.Figures(scene.Texts, FiguresOf(ballot)))),
         _ => "",
     };
+
+    private static string Said(Scene scene, Ballot.Closed ballot) => BallotWords.Outcome(
+            scene.Texts, ballot.Setup.Decision, ballot.Verdict.Outcome.ToString(), FiguresOf(ballot), ballot.TakesEffectAtOnce, ballot.Verdict.Chosen is { } course ? NameOf(scene, ballot, course) : "", ballot.Decider is { } decider ? scene.NameOf(decider.By) : "");
 
     /// <summary>Where it stands, in a line of the case.</summary>
     public static FactRow Line(Scene scene, Ballot ballot) => ballot switch

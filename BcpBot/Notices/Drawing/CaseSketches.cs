@@ -51,7 +51,7 @@ public static class CaseSketches
             MayWithdraw = leads && pending is not null,
             MayReopen = pending is null && reopenable is not null,
         };
-        return new Sketch(card, isUntaken && opened.Stage is Stage.Reported ? scene.Titled("push.report") : scene.Titled("push.case", ("stage", texts.Name(opened.Stage))));
+        return new Sketch(card, isUntaken && opened.Stage is Stage.Reported ? scene.Titled("push.report") : scene.Titled("push.case", ("stage", StageWords.NameOf(texts, opened))));
     }
 
     /// <param name="so">What the inputs hold; null: what is known so far.</param>
@@ -83,7 +83,7 @@ public static class CaseSketches
     public static Sketch Unassessed(Scene scene)
     {
         var isAsked = scene.Case.Assessed is null && scene.Case.Stage is not Stage.Resolved;
-        var card = new ReminderCard(scene.Draw, scene.Id, scene.Head(isAsked ? scene.Texts.Say("reminder.assess") : scene.Texts.Name(scene.Case.Stage), null, [.. scene.ThreeFacts()]))
+        var card = new ReminderCard(scene.Draw, scene.Id, scene.Head(isAsked ? scene.Texts.Say("reminder.assess") : StageWords.NameOf(scene.Texts, scene.Case), null, [.. scene.ThreeFacts()]))
         {
             AsksAssess = isAsked && scene.Reader.As.In(BodyKind.WorkingGroup),
             AssessTitle = scene.Texts.Plain("assess.title"),
@@ -94,7 +94,7 @@ public static class CaseSketches
     public static Sketch Unconfirmed(Scene scene)
     {
         var isAsked = scene.Case.Assessed is { Way: Way.Suspect } && scene.Case.Stage is not Stage.Resolved;
-        var ask = isAsked ? scene.Texts.Say("reminder.confirm", ("level", scene.Level ?? 0)) : scene.Texts.Name(scene.Case.Stage);
+        var ask = isAsked ? scene.Texts.Say("reminder.confirm", ("level", scene.Level ?? 0)) : StageWords.NameOf(scene.Texts, scene.Case);
         var card = new ReminderCard(scene.Draw, scene.Id, scene.Head(ask, null, [.. scene.ThreeFacts()]))
         {
             AsksAssess = isAsked && scene.Reader.As.In(BodyKind.WorkingGroup),
@@ -107,11 +107,12 @@ public static class CaseSketches
     {
         var (texts, isLate) = (scene.Texts, scene.Case.Reminders.Update is { Round: > 1 });
         var latest = isLate ? "" : Updated(scene);
+        var mayUpdate = scene.Case.Stage is not Stage.Resolved && (scene.Reader.As.In(BodyKind.WorkingGroup) || scene.Reader.Id == scene.Case.Commander);
         var ask = scene.Case.Stage is Stage.Resolved ? texts.Name(Stage.Resolved) : isLate ? texts.Say("update.late") : latest == "" ? texts.Say("update.ask") : latest;
         var card = new UpdateCard(scene.Draw, scene.Id, scene.Head(ask, null, [.. scene.ThreeFacts()]), NextTime.Choices(texts))
         {
-            Asks = scene.Case.Stage is not Stage.Resolved && latest == "",
-            MayUpdate = scene.Case.Stage is not Stage.Resolved && latest != "",
+            Asks = mayUpdate && latest == "",
+            MayUpdate = mayUpdate && latest != "",
             Questions = [.. GuidanceSketches.Questions(scene)],
             Latest = latest == "" ? "" : scene.Typed(scene.Case.Updates[^1].Words, "text"),
         };
@@ -198,7 +199,7 @@ public static class CaseSketches
         if (scene.Case is { Drill: not null, IsDrillAtRest: true })
             return DrillSketches.Plan(scene);
 
-        var card = new NoticeCard(scene.Draw, scene.Id, scene.Head(scene.Texts.Name(scene.Case.Stage), null, [.. scene.ThreeFacts()]))
+        var card = new NoticeCard(scene.Draw, scene.Id, scene.Head(StageWords.NameOf(scene.Texts, scene.Case), null, [.. scene.ThreeFacts()]))
         {
             IsTheCase = true,
             Ways = scene.Reader.As.Places.Count > 0 ? [.. WaysIn(scene)] : [],
@@ -238,7 +239,7 @@ public static class CaseSketches
     {
         Stage.Reported when isUntaken => scene.Texts.Say("case.ask.take"),
         Stage.Reported => scene.Texts.Say("case.ask.assess"),
-        Stage.Observed or Stage.Deciding or Stage.Active or Stage.Recovered or Stage.Closing when scene.Case.Commander == scene.Reader.Id => scene.Texts.Say("case.ask.follow", ("stage", scene.Texts.Name(scene.Case.Stage))),
+        Stage.Observed or Stage.Deciding or Stage.Active or Stage.Recovered or Stage.Closing when scene.Case.Commander == scene.Reader.Id => scene.Texts.Say("case.ask.follow", ("stage", StageWords.NameOf(scene.Texts, scene.Case))),
         var stage => scene.Texts.Name(stage),
     };
 

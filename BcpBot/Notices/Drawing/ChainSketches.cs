@@ -69,9 +69,10 @@ public static class ChainSketches
         (ChainAbout.Closing, true) => "notice.has.closed",
     };
 
-    // 5.3.8: where no plan fits a course was chosen; no plan is active by that.
+    // 5.3.8: where no plan fits a course was chosen; no plan is active by that. Decided later, the plans are told by the chain that runs.
     private static bool IsOfCourse(Scene scene, NotificationChain chain) =>
-        scene.Case.Ballots.All.OfType<Ballot.Closed>().Where(ballot => ballot.At == chain.OpenedAt).ToList() is { Count: > 0 } ended && ended.All(ballot => ballot.Setup.Decision is DecisionKind.NoPlanCourse);
+        !(scene.Case.PlansAreActivated && scene.Case.Chains.All.Last(one => one.About == chain.About).Id == chain.Id)
+        && scene.Case.Ballots.All.OfType<Ballot.Closed>().Where(ballot => ballot.At == chain.OpenedAt).ToList() is { Count: > 0 } ended && ended.All(ballot => ballot.Setup.Decision is DecisionKind.NoPlanCourse);
 
     private static DateTimeOffset? Deadline(LinkProgress link, bool has) =>
         link.State is LinkState.Told told && !has ? told.Since + link.Link.Window : null;

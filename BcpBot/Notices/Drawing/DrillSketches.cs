@@ -46,7 +46,7 @@ public static class DrillSketches
         var (opened, drill, texts) = (scene.Case, scene.Case.Drill!, scene.Texts);
         var inGroup = scene.Reader.As.In(BodyKind.WorkingGroup);
         var isBefore = inGroup && opened.Stage is Stage.Planned or Stage.Approved;
-        var card = new DrillCard(scene.Draw, scene.Id, scene.Head(inGroup && opened.Stage is Stage.Approved ? texts.Say("drill.start.ask") : texts.Name(opened.Stage), null, [.. Facts(scene)]))
+        var card = new DrillCard(scene.Draw, scene.Id, scene.Head(inGroup && opened.Stage is Stage.Approved ? texts.Say("drill.start.ask") : StageWords.NameOf(texts, opened), null, [.. Facts(scene)]))
         {
             Training = drill.Plan.TrainingNeeded || !drill.Trainings.IsEmpty ? texts.Say("training.progress", ("n", drill.Understood), ("m", drill.Trained.Count)) : "",
             Ended = EndedLine(scene),
@@ -95,7 +95,7 @@ public static class DrillSketches
         var (texts, interrupted) = (scene.Texts, scene.Case.Drill!.Interruptions.FirstOrDefault(each => each.Incident == incident));
         var asks = scene.Case.IsDrillUnderWay && scene.Reader.As.In(BodyKind.WorkingGroup);
         var card = new DrillStopCard(
-            scene.Draw, scene.Id, scene.Head(asks ? texts.Say("drill.stop.ask") : texts.Name(scene.Case.Stage)), texts.Say("drill.stop.note", ("no", interrupted?.No ?? ""), ("time", scene.Clock(interrupted?.At ?? scene.Now))))
+            scene.Draw, scene.Id, scene.Head(asks ? texts.Say("drill.stop.ask") : StageWords.NameOf(texts, scene.Case)), texts.Say("drill.stop.note", ("no", interrupted?.No ?? ""), ("time", scene.Clock(interrupted?.At ?? scene.Now))))
         { Asks = asks };
         return new Sketch(card, scene.Push(texts.Plain("push.drill.stop")));
     }

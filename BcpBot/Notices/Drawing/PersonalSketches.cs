@@ -151,7 +151,7 @@ public static class PersonalSketches
 
     internal static StatusRow StatusRowOf(Scene scene) => StatusRow.Of(
         scene.Texts, scene.Id, scene.Kind, Mark.Line(scene.Kind, scene.Texts, scene.Title, scene.Level, scene.IsConfirmed),
-        scene.Texts.Say("status.line", ("stage", scene.Texts.Name(scene.Case.Stage)), ("name", scene.NameOf(scene.Case.Commander))),
+        scene.Texts.Say("status.line", ("stage", StageWords.NameOf(scene.Texts, scene.Case)), ("name", scene.NameOf(scene.Case.Commander))),
         scene.Case.Updates is [.., var latest] ? scene.Typed(latest.Words, "text") : "");
 
     private static StatusRow WithAgenda(Scene scene, StatusRow row)

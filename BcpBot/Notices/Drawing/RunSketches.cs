@@ -57,7 +57,7 @@ public static class RunSketches
         var key = own.Count > 0 ? "resource.ask.keeper" : unsettled.Count > 0 ? "resource.ask.confirm" : rows.Any(row => row.MaySolve || row.MayWaive) ? "resource.ask.short" : "resource.ask.done";
 
         var card = new ResourcesCard(
-            scene.Draw, scene.Id, scene.Head(texts.Say(key), own.Count > 0 || unsettled.Count > 0 ? run.Resources.Min(resource => resource.DueAt(scene.Case.Absent)) : null, scene.Fact("fact.run", run.Setup.Name)),
+            scene.Draw, scene.Id, scene.Head(texts.Say(key), own.Count > 0 || unsettled.Count > 0 ? run.Resources.Min(resource => resource.DueAt(scene.Case.Absent)) : null, [scene.Fact("fact.run", run.Setup.Name), .. scene.Filled("fact.beside", CasesBeside(scene, run))]),
             run.Id.Value, texts.Say("resource.line", ("n", run.Resources.Count(resource => resource.IsSettled)), ("m", run.Resources.Length)),
             string.Join(',', (mayReportAll ? own : unsettled).Select(row => row.Resource)), rows)
         {
@@ -74,7 +74,7 @@ public static class RunSketches
         var mayWaive = scene.Reader.As.Is(BodyKind.PromotionGroup, Position.Convener) && !resource.IsSettled;
         var reasons = Reasons(scene.Texts, "waive.reason.", WaiveReasons);
         var card = new WaiverCard(
-            scene.Draw, scene.Id, scene.Head(scene.Texts.Say("waive.ask"), null, scene.Fact("fact.run", run.Setup.Name)), run.Id.Value, resource.Setup.Id.Value, Typed.Shown(resource.Setup.Name), StateOf(scene, resource))
+            scene.Draw, scene.Id, scene.Head(scene.Texts.Say("waive.ask"), null, [scene.Fact("fact.run", run.Setup.Name), .. scene.Filled("fact.beside", CasesBeside(scene, run))]), run.Id.Value, resource.Setup.Id.Value, Typed.Shown(resource.Setup.Name), StateOf(scene, resource))
         {
             Asks = mayWaive && reason == "",
             Reasons = reasons,
@@ -205,6 +205,10 @@ public static class RunSketches
         };
     }
 
+    // Cases are independent, but people and equipment are not.
+    private static string CasesBeside(Scene scene, Run run) =>
+        string.Join(scene.Texts.Plain("list.and"), scene.InUseBeside.Where(plan => plan.Plan == run.Id).Select(plan => plan.No));
+
     private static IEnumerable<Paragraph> LinesOf(Scene scene, Run run)
     {
         var (texts, inTheWay) = (scene.Texts, scene.Case.Runs.InTheWayOf(run).ToList());
@@ -218,6 +222,8 @@ public static class RunSketches
             yield return new Paragraph(texts.Plain("runs.locked.grade", ("name", higher.Setup.Name)));
         if (inTheWay.Count > 0 && WillBreak(scene, run, inTheWay))
             yield return new Paragraph(texts.Plain("runs.rto.break"));
+        if (CasesBeside(scene, run) is { Length: > 0 } cases)
+            yield return new Paragraph(texts.Plain("runs.beside", ("no", cases)));
         if (run.IsReleased)
             yield return new Paragraph(texts.Plain("runs.released"));
         if (run.Site is { } site)

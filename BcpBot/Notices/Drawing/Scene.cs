@@ -39,6 +39,9 @@ public sealed record Scene(Case.Opened Case, Organisation Organisation, IReadOnl
     /// <summary>Where the product's pages are; empty where nobody said.</summary>
     public string BaseUrl { get; init; } = "";
 
+    /// <summary>The plans of this case that other open cases use as well.</summary>
+    public IReadOnlyList<Coordination.PlanInUse> InUseBeside { get; init; } = [];
+
     public bool IsConfirmed => Case.Assessed?.Assessment.Confirmed ?? true;
 
     /// <summary>The lines that every card of this case begins and ends with.</summary>

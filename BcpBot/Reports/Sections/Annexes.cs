@@ -76,7 +76,7 @@ internal static class Annexes
     private static string About(FormSubject form, CaseRecord record, Fact fact) => fact switch
     {
         CaseFact.Taken taken => form.NameOf(taken.Commander),
-        CaseFact.Assessed assessed => $"{Level(assessed.Assessment.Level, assessed.Assessment.Confirmed)}・{form.Organisation.Scenario(assessed.Assessment.Scenario)?.Name ?? assessed.Assessment.Scenario.Value}",
+        CaseFact.Assessed assessed => $"{(form.IsDrill ? "" : Level(assessed.Assessment.Level, assessed.Assessment.Confirmed) + "・")}{form.Organisation.Scenario(assessed.Assessment.Scenario)?.Name ?? assessed.Assessment.Scenario.Value}",
         CaseFact.RollCallOpened opened => $"{opened.RollCall}・{FormWords.Of(opened.Scope, form.NameOf)}・{People(opened.Asked)}",
         CaseFact.RollCallClosed closed => closed.RollCall.Value,
         CaseFact.HelpNeeded help => form.NameOf(help.Person),

@@ -88,14 +88,15 @@ internal static class DecisionsSection
             ballot.Opening.Choices.Any(choice => choice.IsCourse)
                 ? string.Join("；", figures.Counts.Select(count => $"{TextOf(record, ballot, count.Choice)} {count.Votes}"))
                 : Figures(figures[Choice.Approve], figures[Choice.Reject], figures[Choice.Abstain]),
-            ResultOf(record, ballot), form.Moment((ballot as Ballot.Closed)?.At), setup.Basis ?? None,
+            ResultOf(form, record, ballot), form.Moment((ballot as Ballot.Closed)?.At), setup.Basis ?? None,
         ];
     }
 
-    private static string ResultOf(CaseRecord record, Ballot ballot) => ballot switch
+    private static string ResultOf(FormSubject form, CaseRecord record, Ballot ballot) => ballot switch
     {
         Ballot.Closed { Verdict: { Outcome: Outcome.Chosen, Chosen: { } course } } => $"{FormWords.Of(ballot)}：{TextOf(record, ballot, course)}",
         Ballot.Closed { Because: { } because } => FormWords.Of(ballot) + Because(record, ballot, because),
+        Ballot.Closed when record.Case.Ballots.CastingVoteOf(ballot) is { } vote => FormWords.Of(ballot) + CastBy(form.NameOf(vote.By), form.Moment(vote.At)),
         _ => FormWords.Of(ballot),
     };
 

@@ -26,7 +26,7 @@ internal static class NotificationSection
         var byPrincipal = heard.Count(link => link.Link.Contacts is [var first, ..] && link.State is LinkState.Acknowledged state && state.By == first);
         return
         [
-            FormWords.Of(chain.About), $"{chain.Links.Length}", $"{byPrincipal}", $"{heard.Count - byPrincipal}", "0", $"{chain.Links.Count(link => link.State is LinkState.Passed)}",
+            FormWords.Of(chain.About), $"{chain.Links.Length}", $"{byPrincipal}", $"{heard.Count - byPrincipal}", NoChannel, $"{chain.Links.Count(link => link.State is LinkState.Passed)}",
             Span(spread.Average) ?? None, Span(spread.Longest) ?? None, Span(spread.Until(90)) ?? NotYet, $"{record.All<ChainFact.Escalated>().Where(fact => fact.Chain == chain.Id).Sum(fact => fact.Links.Length)}",
         ];
     }

@@ -73,7 +73,7 @@ internal static class PeopleSection
             if (fact is CaseFact.AbsencesSeen seen)
                 absent = absent.After(seen.Away, seen.Unreachable, seen.Back);
             if (PrincipalOf(fact, record, runs) is { } principal && fact.By != principal)
-                yield return (fact.By.Person, OnBehalf(form.NameOf(principal), absent.Has(principal) ? Absent : Silent));
+                yield return (fact.By.Person, OnBehalf(form.NameOf(principal), absent.Has(principal) ? Absent : IsHandedOver(fact, runs) ? HandedOver : Silent));
         }
     }
 
@@ -86,6 +86,13 @@ internal static class PeopleSection
         RunFact.StepDone done => PrincipalOf(runs[done.Run]?.Step(done.Step), fact.By),
         RunFact.ResourcesReported reported when runs[reported.Run]?.Resource(reported.Resources[0]) is { } resource && resource.Setup.Deputies.Contains(fact.By.Person) => resource.Setup.Keeper,
         _ => null,
+    };
+
+    private static bool IsHandedOver(Fact fact, CaseRuns runs) => fact switch
+    {
+        RunFact.StepStarted one => runs[one.Run]?.Step(one.Step)?.HandedTo == fact.By.Person,
+        RunFact.StepDone one => runs[one.Run]?.Step(one.Step)?.HandedTo == fact.By.Person,
+        _ => false,
     };
 
     private static PersonId? PrincipalOf(StepProgress? step, Actor by) =>

@@ -18,6 +18,9 @@ namespace BcpBot.Screens.Board;
 /// <param name="Obligations">What is due, the earliest first.</param>
 public sealed record CaseView(Case.Opened Case, IReadOnlyList<Answers> Answers, ImmutableSortedDictionary<string, ImmutableArray<Fact>> History, ImmutableArray<Obligation> Obligations, Voice Voice)
 {
+    /// <summary>The plans of this case that other open cases use as well.</summary>
+    public IReadOnlyList<PlanInUse> InUseBeside { get; init; } = [];
+
     /// <summary>The newest first.</summary>
     public IEnumerable<Fact> NewestFirst => History.Values.SelectMany(facts => facts.Select((fact, place) => (fact, place))).Where(one => one.fact is not PressSeen)
         .OrderByDescending(one => one.fact.At).ThenByDescending(one => one.place).Select(one => one.fact);
@@ -46,7 +49,7 @@ internal sealed class CaseViews(CaseRegister cases, Drawings drawings, Organisat
 
         var organisation = await organisations.Present(stop);
         var voice = new Voice(drawings.In(language), options.Value.Zone, organisation, await organisations.Of(opened.Report.Roster.Generation, stop));
-        return new CaseView(opened, await drawings.AnswersOf(opened, stop), history, Obligations.Of(opened, organisation), voice);
+        return new CaseView(opened, await drawings.AnswersOf(opened, stop), history, Obligations.Of(opened, organisation), voice) { InUseBeside = await cases.InUseBeside(opened, stop) };
     }
 
     private static IEnumerable<string> StreamsOf(Case.Opened opened) =>
