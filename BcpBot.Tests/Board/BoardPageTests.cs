@@ -167,5 +167,21 @@ public sealed class BoardPageTests(Browser browser, HouseWithABoard house) : ICl
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-room", "dark");
     }
 
+    [Fact]
+    public async Task A_page_that_is_drawn_anew_under_the_finger_takes_the_press_all_the_same()
+    {
+        var page = await Open($"/cases?lang=en");
+        var button = (await page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(button.X + button.Width / 2, button.Y + button.Height / 2);
+        await page.Mouse.DownAsync();
+        await page.EvaluateAsync("for (const e of document.querySelectorAll('header.site')) e.outerHTML = e.outerHTML");
+        await page.Mouse.UpAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-room", "dark");
+
+        await page.Locator("[data-theme-switch]").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-room", "light");
+    }
+
     private Task<IPage> Open(string path, int width = 1280, ColorScheme scheme = ColorScheme.Light) => browser.Open(new Uri(house.Address, path).ToString(), width, 800, scheme);
 }

@@ -186,6 +186,25 @@ public partial class CardTests
     public void A_receipt_is_the_first_element() =>
         Assert.Equal("receipt", (string?)Card.WithReceipt(Drawn(CardSamples.All.First()), "已記錄（03:12）")["body"]![0]!["id"]);
 
+    [Fact]
+    public void Whatever_a_picture_shows_is_said_in_words() => Assert.All(
+        CardSamples.All.SelectMany(sample => Objects(Drawn(sample)).Where(Is("Image"))), picture => Assert.NotEmpty((string?)picture["altText"] ?? ""));
+
+    [Fact]
+    public void Whatever_a_colour_says_is_said_in_words_beside_it() => Assert.All(CardSamples.All, sample => Assert.All(Coloured(Drawn(sample)), block =>
+        Assert.Matches(InWords, string.Join('\n', Texts(block)))));
+
+    // A text in a colour that means something, with what stands around it in the same column or container.
+    private static IEnumerable<JsonNode> Coloured(JsonObject card) =>
+        from text in Objects(card)
+        where Is("TextBlock")(text) && (string?)text["color"] is "Attention" or "Warning" or "Good" or "Accent"
+        let around = text.Parent!.Parent!
+        select around == card ? text : around;
+
+    // The mark of a case; that something is late, wrong or asked once more.
+    [GeneratedRegex("【.+】|逾時|逾期|確定|late|overdue|sure", RegexOptions.IgnoreCase)]
+    private static partial Regex InWords { get; }
+
     [GeneratedRegex(@"RTO|RPO|MTPD|Teams|English")]
     internal static partial Regex Terms { get; }
 

@@ -23,8 +23,16 @@ public sealed record Player(RunningBot Bot, PersonId Person)
     public async Task<JsonNode> IsOffered(string verb, object? data = null)
     {
         JsonNode? found = null;
-        await RunningBot.Until(async () => (found = (await Messages()).LastOrDefault(message => Offers(message, verb, data))) is not null, $"{Person} is offered {verb} {JsonSerializer.Serialize(data)}");
+        await RunningBot.Until(async () => (found = (await Messages()).LastOrDefault(message => Offers(message, verb, data))) is not null || await HasGoneBack(), $"{Person} is offered {verb} {JsonSerializer.Serialize(data)}");
         return found!;
+    }
+
+    // What is looked for may stand on a card in which a part of the case is open: 返回, and it is looked for again.
+    private async Task<bool> HasGoneBack()
+    {
+        foreach (var message in (await Messages()).Where(message => Offers(message, "card.show", new { what = "base" })))
+            await PressIn(message, "card.show", new { what = "base" });
+        return false;
     }
 
     /// <summary>Waits for a message whose lock-screen line holds these words.</summary>

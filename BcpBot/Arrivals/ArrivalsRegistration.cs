@@ -11,7 +11,7 @@ public static class ArrivalsRegistration
         var services = builder.Services;
         services.AddOptions<OrganisationOptions>().BindConfiguration(OrganisationOptions.Section);
         services.AddSingleton<Visitors>().AddSingleton<Reception>().AddSingleton<Buttons>().AddSingleton<Replies>().AddSingleton<Showing>();
-        services.AddSingleton<PressedCards>().AddSingleton<ChannelWord>().AddSingleton<WorkbookImport>().AddSingleton<Downloads>();
+        services.AddSingleton<PressedCards>().AddSingleton<OpenedParts>().AddSingleton<ChannelWord>().AddSingleton<WorkbookImport>().AddSingleton<Downloads>();
         services.AddVerbs<Reporting>().AddVerbs<Drilling>().AddVerbs<SheetVerbs>().AddVerbs<AwayVerbs>().AddVerbs<LanguageVerbs>().AddVerbs<GivenFiles>();
         return builder;
     }

@@ -20,7 +20,7 @@ public sealed class AwayVerbs(Desks desks, Drawings drawings, BusinessClock cloc
         var reach = (await desks.At(Streams.ReachOf(press.By)).Look(stop)).State.Of(press.By);
         var drawn = drawings.Finish(PersonalSketches.Away(reader, press.Organisation, reach, clock.Now), reader, 0);
 
-        return answer is Answer.Refused refused ? Buttons.Led(drawn, refused.Why.Code(), RefusalScenes.InWords(press, reader.Texts, refused.Why)) : Buttons.Card(drawn);
+        return answer is Answer.Refused refused ? Buttons.Led(press, drawn, refused.Why.Code(), RefusalScenes.InWords(press, reader.Texts, refused.Why)) : Buttons.Card(drawn);
     }
 
     private async Task<Answer> Ask(ButtonPress press)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using BcpBot.Coordination;
 using BcpBot.Domain;
 using BcpBot.Domain.Cases;
@@ -15,7 +16,7 @@ namespace BcpBot.Arrivals;
 
 /// <summary>Answers a press: who pressed, what it means, what the desk says, and the present card; a refusal is the first element of that card.</summary>
 public sealed class Buttons(
-    Visitors visitors, Desks desks, CaseRegister cases, IEnumerable<IVerbAnswers> own, Showing showing, Drawings drawings, PressedCards pressedCards, BusinessClock clock, IOptions<PublicOptions> options)
+    Visitors visitors, Desks desks, CaseRegister cases, IEnumerable<IVerbAnswers> own, Showing showing, Drawings drawings, PressedCards pressedCards, OpenedParts parts, BusinessClock clock, IOptions<PublicOptions> options)
 {
     private readonly FrozenDictionary<string, IVerbAnswers> own = own.SelectMany(answers => answers.Verbs, (answers, verb) => KeyValuePair.Create(verb, answers)).ToFrozenDictionary();
 
@@ -40,7 +41,7 @@ public sealed class Buttons(
         if (await visitors.WhoUnheard(activity, stop) is not { } visitor)
             return InvokeResponse.Message(drawings.In(Language.ZhTw).Plain("refuse.outside"));
 
-        var texts = drawings.In(visitor.Person.Language);
+        var texts = (await drawings.ReaderOf(visitor.Id, "", stop)).Texts;
         var menu = await showing.Show(visitor, "menu", null, null, stop);
         return InvokeResponse.Card(Led(menu, code, texts.Say($"refuse.{code}", ("phone", PhoneFor(visitor)))));
     }
@@ -53,16 +54,7 @@ public sealed class Buttons(
     private Task<JsonElement> AnswerTo(ButtonPress press, CancellationToken stop) =>
         press.Verb == "card.show" ? Show(press, stop) : own.TryGetValue(press.Verb, out var answers) ? answers.Answer(press, stop) : InCase(press, stop);
 
-    private async Task<JsonElement> Show(ButtonPress press, CancellationToken stop)
-    {
-        if (IsFilledIn(press.Inputs.Text("about")) && press.Case is { } id && await cases.Find(id, stop) is not null)
-            pressedCards.Hold(press, HeldCards.ForFilling);
-        return Shown(press, await showing.Show(press.Visitor, press.Inputs.Text("what") ?? "menu", press.Case, press.Inputs.Text("about"), stop));
-    }
-
-    // What is written at length and then sent. Other parts of a case are read or pressed, and 返回 shows what the card is about: these stay present.
-    private static bool IsFilledIn(string? about) =>
-        about?.Split(':')[0] is null or nameof(NoticeKind.Closing) or nameof(NoticeKind.Review) or nameof(NoticeKind.Form);
+    private async Task<JsonElement> Show(ButtonPress press, CancellationToken stop) => Shown(press, await parts.Show(press, stop));
 
     private async Task<JsonElement> InCase(ButtonPress press, CancellationToken stop)
     {
@@ -102,24 +94,37 @@ public sealed class Buttons(
     {
         var reader = await drawings.ReaderOf(press.By, Salt.New(), stop);
         var scene = await drawings.SceneOf(state, reader, stop);
-        var drawn = drawings.Finish(PresentCards.Of(press, scene, answer), reader, 0);
-        if (answer is not Answer.Accepted)
-            pressedCards.Hold(press, answer is Answer.Asks ? HeldCards.ForFilling : HeldCards.ForReading);
+        var sketch = PresentCards.Of(press, scene, answer);
+        var drawn = parts.Within(press, sketch, reader);
+        if (answer is Answer.Refused refused)
+            return Refused(press, drawn, refused.Why.Code(), RefusalScenes.InWords(press, scene, refused.Why));
+        if (answer is Answer.Asks)
+            pressedCards.Hold(press, HeldCards.ForFilling);
+        else
+            parts.Stay(press, sketch, drawn, later => PresentCards.Of(press, later, answer));
 
-        return answer is Answer.Refused refused ? Led(drawn, refused.Why.Code(), RefusalScenes.InWords(press, scene, refused.Why)) : Shown(press, drawn);
+        return Shown(press, drawn);
+    }
+
+    // What was typed stands there again, and time to mend it is given.
+    private JsonElement Refused(ButtonPress press, Drawn drawn, string code, string text)
+    {
+        var isTyped = Led(press, drawn, code, text, out var card);
+        pressedCards.Hold(press, isTyped ? HeldCards.ForFilling : HeldCards.ForReading);
+        return card;
     }
 
     // What no card of ours sends: which field it is would help nobody.
     private async Task<JsonElement> RefusedAsNoPressOfOurs(ButtonPress press, CancellationToken stop)
     {
         var menu = await showing.Show(press.Visitor, "menu", null, null, stop);
-        return Led(menu, Refusal.Invalid.Code(), drawings.In(press.Visitor.Person.Language).Say("refuse.invalid.press", ("phone", PhoneFor(press.Visitor))));
+        return Led(menu, Refusal.Invalid.Code(), (await drawings.ReaderOf(press.By, "", stop)).Texts.Say("refuse.invalid.press", ("phone", PhoneFor(press.Visitor))));
     }
 
     private async Task<JsonElement> RefusedOnMenu(ButtonPress press, Refusal why, CancellationToken stop)
     {
         var menu = await showing.Show(press.Visitor, "menu", null, null, stop);
-        return Led(menu, why.Code(), RefusalScenes.InWords(press, drawings.In(press.Visitor.Person.Language), why));
+        return Led(menu, why.Code(), RefusalScenes.InWords(press, (await drawings.ReaderOf(press.By, "", stop)).Texts, why));
     }
 
     private JsonElement Shown(ButtonPress press, Drawn drawn)
@@ -132,6 +137,21 @@ public sealed class Buttons(
 
     internal static JsonElement Card(Drawn drawn) => drawn.Message.Attachments[0].Content;
 
-    internal static JsonElement Led(Drawn drawn, string code, string text) =>
-        JsonSerializer.SerializeToElement(Notices.Cards.Card.WithRefusal(System.Text.Json.Nodes.JsonObject.Create(Card(drawn))!, code, text));
+    /// <summary>The card led by a refusal, with what was typed for the pressed button.</summary>
+    internal static JsonElement Led(ButtonPress press, Drawn drawn, string code, string text)
+    {
+        Led(press, drawn, code, text, out var card);
+        return card;
+    }
+
+    private static bool Led(ButtonPress press, Drawn drawn, string code, string text, out JsonElement card)
+    {
+        var led = Notices.Cards.Card.WithRefusal(JsonObject.Create(Card(drawn))!, code, text);
+        var isTyped = TypedAgain.Into(led, press);
+        card = JsonSerializer.SerializeToElement(led);
+        return isTyped;
+    }
+
+    private static JsonElement Led(Drawn drawn, string code, string text) =>
+        JsonSerializer.SerializeToElement(Notices.Cards.Card.WithRefusal(JsonObject.Create(Card(drawn))!, code, text));
 }

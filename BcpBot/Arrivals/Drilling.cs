@@ -83,7 +83,7 @@ public sealed class Drilling(Desks desks, Reporting reporting, Absentees absente
     {
         var reader = await drawings.ReaderOf(press.By, Salt.New(), stop);
         var drawn = drawings.Finish(DrillSketches.List(reader, press.Organisation, [], AsSent(press)), reader, 0);
-        return Buttons.Led(drawn, why.Code(), RefusalScenes.InWords(press, reader.Texts, why, why is Refusal.DoesNotEvaluate ? evaluator : null));
+        return Buttons.Led(press, drawn, why.Code(), RefusalScenes.InWords(press, reader.Texts, why, why is Refusal.DoesNotEvaluate ? evaluator : null));
     }
 
     // As much of it as a card may hold.

@@ -22,6 +22,6 @@ public sealed class LanguageVerbs(Desks desks, Drawings drawings) : IVerbAnswers
 
         var reader = await drawings.ReaderOf(press.By, Salt.New(), stop);
         var drawn = drawings.Finish(PersonalSketches.Language(reader, isSet: wanted is not null), reader, 0);
-        return wanted is null ? Buttons.Led(drawn, Refusal.Invalid.Code(), RefusalScenes.InWords(press, reader.Texts, Refusal.Invalid)) : Buttons.Card(drawn);
+        return wanted is null ? Buttons.Led(press, drawn, Refusal.Invalid.Code(), RefusalScenes.InWords(press, reader.Texts, Refusal.Invalid)) : Buttons.Card(drawn);
     }
 }

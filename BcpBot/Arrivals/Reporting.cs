@@ -90,6 +90,6 @@ public sealed class Reporting(Desks desks, CaseRegister cases, Absentees absente
     private async Task<JsonElement> Refused(ButtonPress press, Refusal why, CancellationToken stop)
     {
         var reader = await drawings.ReaderOf(press.By, Salt.New(), stop);
-        return Buttons.Led(drawings.Finish(PersonalSketches.Report(reader), reader, 0), why.Code(), RefusalScenes.InWords(press, reader.Texts, why));
+        return Buttons.Led(press, drawings.Finish(PersonalSketches.Report(reader), reader, 0), why.Code(), RefusalScenes.InWords(press, reader.Texts, why));
     }
 }

@@ -10,7 +10,7 @@ using BcpBot.Notices.Drawing;
 namespace BcpBot.Arrivals;
 
 /// <summary><c>rollcall.answer</c> and <c>rollcall.vouch</c>: commands for the sheet that holds the person.</summary>
-public sealed class SheetVerbs(Desks desks, CaseRegister cases, Drawings drawings, Showing showing, ShownCards shown) : IVerbAnswers
+public sealed class SheetVerbs(Desks desks, CaseRegister cases, Drawings drawings, Showing showing, OpenedParts parts, ShownCards shown) : IVerbAnswers
 {
     public IReadOnlyCollection<string> Verbs => ["rollcall.answer", "rollcall.vouch"];
 
@@ -28,9 +28,9 @@ public sealed class SheetVerbs(Desks desks, CaseRegister cases, Drawings drawing
 
         var reader = await drawings.ReaderOf(press.By, Salt.New(), stop);
         var scene = await drawings.SceneOf(state, reader, stop);
-        var drawn = drawings.Finish(isVouch ? Vouched(scene, rollCall) : SafetySketches.Question(scene, rollCall, again: false), reader, 0);
+        var drawn = parts.Within(press, isVouch ? Vouched(scene, rollCall) : SafetySketches.Question(scene, rollCall, again: false), reader);
         if (answer is Answer.Refused refused)
-            return Buttons.Led(drawn, refused.Why.Code(), RefusalScenes.InWords(press, scene, refused.Why));
+            return Buttons.Led(press, drawn, refused.Why.Code(), RefusalScenes.InWords(press, scene, refused.Why));
         if (press.Origin is { Activity.Length: > 0 } origin)
             shown.Answer(origin, id, drawn);
         return Buttons.Card(drawn);
@@ -57,6 +57,6 @@ public sealed class SheetVerbs(Desks desks, CaseRegister cases, Drawings drawing
     private async Task<JsonElement> Unknown(ButtonPress press, CancellationToken stop)
     {
         var menu = await showing.Show(press.Visitor, "menu", null, null, stop);
-        return Buttons.Led(menu, Refusal.Unknown.Code(), RefusalScenes.InWords(press, drawings.In(press.Visitor.Person.Language), Refusal.Unknown));
+        return Buttons.Led(press, menu, Refusal.Unknown.Code(), RefusalScenes.InWords(press, drawings.In(press.Visitor.Person.Language), Refusal.Unknown));
     }
 }

@@ -64,6 +64,11 @@ public sealed class Drawings(Desks desks, CaseRegister cases, OrganisationRegist
         return new Drawn(() => Message.WithCard(sketch.Push, Element(deck.Draw(sketch.Card, language))), version, () => Deck.ModelOf(sketch.Card, language), () => deck.HashOf(sketch.Card, language));
     }
 
+    /// <summary>The same as a part of the case that was opened in another card: 返回 leads back to that.</summary>
+    public static Drawn AsPart(Drawn drawn, Texts texts, CaseId id) => new(
+        () => Message.WithCard(drawn.Message.Summary, Element(Card.WithBack(JsonObject.Create(drawn.Message.Attachments[0].Content)!, texts.Plain("back"), id, Salt.New()))),
+        drawn.Version, () => $"part {drawn.Look.Model}", () => $"part {drawn.Look.Hash}");
+
     public Texts In(Language language) => deck.In(language);
 
     /// <summary>The reader as the organisation has him now.</summary>

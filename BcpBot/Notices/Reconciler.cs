@@ -133,7 +133,7 @@ public sealed class Reconciler : BackgroundService
             if (card.IsSuperseded && card.Sent.Shown.Drawn == Superseded)
                 continue;
 
-            var drawn = card.IsSuperseded ? await drawings.Superseded(card.Delivery, stop) : await drawings.Draw(card.Delivery, Salt.New(), stop);
+            var drawn = card.IsSuperseded ? await drawings.Superseded(card.Delivery, stop) : await Present(card.Delivery, card.Sent.Card, stop);
             if (!card.IsSuperseded && IsShown(card.Delivery.Id, card.Sent, drawn))
                 continue;
 
@@ -158,6 +158,10 @@ public sealed class Reconciler : BackgroundService
             await desk.Ask(new DeliveryCommand.Show([.. some]) { By = Actor.System });
         return allShown;
     }
+
+    // Who opened a part of the case goes on seeing it.
+    private Task<Drawn> Present(Delivery delivery, SentCard card, CancellationToken stop) =>
+        held.PartOf(card) is { } part ? part(stop) : drawings.Draw(delivery, Salt.New(), stop);
 
     // Of the cards that repeat one another the newest is kept present; each earlier one is put once, as superseded, and never again: n reminders cost n puts.
     private IEnumerable<(Delivery Delivery, DeliveryState.Sent Sent, bool IsSuperseded)> KeptPresent(DeliverySheet sheet)

@@ -48,7 +48,7 @@ public sealed class GivenFiles(
     {
         var reader = await drawings.ReaderOf(press.By, Salt.New(), stop);
         if (press.Case is not { } id || await cases.Find(id, stop) is null || press.Inputs.Number("step") is not { } no || await GivenBefore(press, id, stop) is not { Count: > 0 } kept)
-            return Buttons.Led(await showing.Show(press.Visitor, "menu", null, null, stop), Refusal.Unknown.Code(), RefusalScenes.InWords(press, reader.Texts, Refusal.Unknown));
+            return Buttons.Led(press, await showing.Show(press.Visitor, "menu", null, null, stop), Refusal.Unknown.Code(), RefusalScenes.InWords(press, reader.Texts, Refusal.Unknown));
 
         return (await Attach(press, id, new RunId(press.Inputs.Text("run") ?? ""), no, kept, reader, stop)).AsCard(drawings, reader);
     }

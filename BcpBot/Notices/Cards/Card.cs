@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using BcpBot.Domain;
 
 namespace BcpBot.Notices.Cards;
 
@@ -17,6 +18,30 @@ public abstract record Card(string Draw)
 
     /// <summary>The present card with a word of what was just recorded before it.</summary>
     public static JsonObject WithReceipt(JsonObject card, string text) => Led(card, "receipt", "good", text);
+
+    /// <summary>A part of a case with the button that leads back to the card it was opened in.</summary>
+    public static JsonObject WithBack(JsonObject card, string title, CaseId id, string draw)
+    {
+        JsonObject Data() => new() { ["draw"] = draw, ["case"] = id.Value, ["what"] = "base" };
+        var (part, submitted) = (card.DeepClone().AsObject(), Data());
+        submitted["verb"] = "card.show";
+        part["body"]!.AsArray().Add((JsonNode)new JsonObject
+        {
+            ["type"] = "ActionSet",
+            ["id"] = "back",
+            ["spacing"] = "Small",
+            ["actions"] = new JsonArray(new JsonObject
+            {
+                ["type"] = "Action.Execute",
+                ["title"] = title,
+                ["verb"] = "card.show",
+                ["data"] = Data(),
+                ["associatedInputs"] = "none",
+                ["fallback"] = new JsonObject { ["type"] = "Action.Submit", ["title"] = title, ["data"] = submitted, ["associatedInputs"] = "none" },
+            }),
+        });
+        return part;
+    }
 
     private static JsonObject Led(JsonObject card, string id, string style, string text)
     {

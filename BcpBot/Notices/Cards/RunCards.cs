@@ -89,9 +89,15 @@ public sealed record RunCard(string Draw, string Case, Head Head, string Run, st
     public override string Template => "run";
 
     public IReadOnlyList<Option> Reasons { get; init; } = [];
+
+    /// <summary>Its steps wait for resources: these come first. <see cref="HasResources"/>: they may be looked at, after the steps.</summary>
+    public bool WaitsForResources { get; init; }
     public bool HasResources { get; init; }
     public bool MayRelease { get; init; }
     public bool MayConfirmSite { get; init; }
+
+    /// <summary>All steps have ended, so this comes first. <see cref="MayRecover"/>: it may be reported sooner, after the steps.</summary>
+    public bool IsToRecover { get; init; }
     public bool MayRecover { get; init; }
     public string Others { get; init; } = "";
 }

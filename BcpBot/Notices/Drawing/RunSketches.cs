@@ -95,21 +95,25 @@ public static class RunSketches
     public static Sketch Run(Scene scene, Run run)
     {
         var (runs, inGroup) = (scene.Case.Runs, scene.Reader.As.In(BodyKind.WorkingGroup));
+        var mayRecover = inGroup && scene.Case.ForRuns.IsActive && run.Recovery is null && runs.ToRecover.Contains(run);
+        var hasResources = run.IsOpenWhole && !run.Resources.IsEmpty;
         var steps = run.Steps.Take(StepsAtMost).Select(step => new StepRow(
             Typed.Shown(scene.Texts.Plain("step.list.title", ("no", step.Setup.No), ("what", step.Setup.What)), 80), StateInList(scene, step),
             step.IsLate && !step.State.HasEnded ? "Attention" : "Default", step.State is StepState.Told or StepState.Started or StepState.Blocked, $"{NoticeKind.Step}:{run.Id}/{step.Setup.No}")).ToList();
         var card = new RunCard(scene.Draw, scene.Id, scene.Head(NameOf(scene, run)), run.Id.Value, ProgressOf(scene, run), [.. LinesOf(scene, run)], steps)
         {
             Reasons = Reasons(scene.Texts, "plan.reason.", ParallelReasons),
-            HasResources = run.IsOpenWhole && !run.Resources.IsEmpty,
+            WaitsForResources = hasResources && run.Resources.Any(resource => !resource.IsSettled),
+            HasResources = hasResources && run.Resources.All(resource => resource.IsSettled),
             MayRelease = run.IsOpenWhole && runs.InTheWayOf(run).Any() && scene.Case.Commander == scene.Reader.Id,
             MayConfirmSite = inGroup && run.IsOpenWhole && run.Setup.Process is not null,
-            MayRecover = inGroup && scene.Case.ForRuns.IsActive && run.Recovery is null && runs.ToRecover.Contains(run),
+            IsToRecover = mayRecover && run.IsThrough,
+            MayRecover = mayRecover && !run.IsThrough,
             Others = run.Steps.Length > StepsAtMost ? scene.Texts.Say("others.more", ("n", run.Steps.Length - StepsAtMost)) : "",
         };
-        return new Sketch(
-            card.MayRecover && run.IsThrough ? card with { Head = card.Head with { Ask = scene.Texts.Say("recovery.report.ask", ("name", run.Setup.Name)) } } : card,
-            scene.Push(card.MayRecover && run.IsThrough ? scene.Texts.Plain("recovery.report.ask", ("name", Templates.Literal.Shorten(run.Setup.Name, BriefStep))) : scene.Texts.Plain("push.runs")));
+        return card.IsToRecover
+            ? new Sketch(card with { Head = card.Head with { Ask = scene.Texts.Say("recovery.report.ask", ("name", run.Setup.Name)) } }, scene.Push(scene.Texts.Plain("recovery.report.ask", ("name", Templates.Literal.Shorten(run.Setup.Name, BriefStep)))))
+            : new Sketch(card, scene.Push(scene.Texts.Plain("push.runs")));
     }
 
     /// <summary>Everything has recovered; or the steady time is over (5.3.6).</summary>

@@ -16,8 +16,12 @@ public sealed record CardSample(string Name, Language Language, Card Card)
     /// <summary>What stands before the card where a press was recorded; empty for the others.</summary>
     public string Recorded { get; init; } = "";
 
+    /// <summary>Opened in another card of its case: with the way back.</summary>
+    public bool IsPart { get; init; }
+
     public JsonObject Drawn(Deck deck) => (deck.Draw(Card, Language), Refused, Recorded) switch
     {
+        (var card, _, _) when IsPart => Card.WithBack(card, deck.In(Language).Plain("back"), new CaseId(CardSamples.Case), Card.Draw),
         (var card, not "", _) => Card.WithRefusal(card, Refusal.NotYourRole.Code(), Refused),
         (var card, _, not "") => Card.WithReceipt(card, Recorded),
         var (card, _, _) => card,
@@ -32,7 +36,9 @@ public static partial class CardSamples
     public static readonly TimeZoneInfo Taipei = TimeZoneInfo.FindSystemTimeZoneById("Asia/Taipei");
     public static readonly DateTimeOffset Now = new(2026, 11, 23, 3, 12, 0, TimeSpan.FromHours(8));
 
-    private const string Draw = "0f8c1d2e", Case = "9b1f6c0d4e5a47b2a3c4d5e6f7081920";
+    private const string Draw = "0f8c1d2e";
+
+    internal const string Case = "9b1f6c0d4e5a47b2a3c4d5e6f7081920";
 
     private static readonly Person
         Wang = Named("P01", "王志明", "0912-345-678", "wang@example.com"),
@@ -60,6 +66,7 @@ public static partial class CardSamples
     private static IEnumerable<CardSample> AnsweredPresses(Texts texts)
     {
         Card Named(string name) => Cards(texts).First(sample => sample.Name == name).Card;
+        yield return new CardSample("runs opened", texts.Language, Named("runs")) { IsPart = true };
         var scene = new RefusalScene { Role = RefusalWords.WhoMay(texts, "incident.take"), Name = Wang.Name, Phone = Wang.Phone };
         yield return new CardSample("ballot refused", texts.Language, Named("ballot open")) { Refused = Refusal.NotYourRole.InWords(texts, scene) };
         yield return new CardSample("step evidence received", texts.Language, Named("step with evidence"))

@@ -37,8 +37,11 @@ public sealed class StoryHands(RehearsalClient client, Room room, Players player
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
             enough.CancelAfter(patience);
             for (; ; await changed.WaitAsync(enough.Token))
+            {
                 if (room.MessagesOf(player.Id).LastOrDefault(message => message.Content.Card is { } card && CardButton.Find(card, press.Verb, on) is not null) is { } message)
                     return new PointedButton(player, message.ActivityId, press.Verb, on, press.Enters);
+                await GoBack(player, on["case"], stop);
+            }
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -48,6 +51,14 @@ public sealed class StoryHands(RehearsalClient client, Room room, Players player
         {
             room.Changed -= Notice;
         }
+    }
+
+    // What is looked for may stand on a card in which a part of the case is open.
+    private async Task GoBack(Player player, JsonNode? inCase, CancellationToken stop)
+    {
+        var back = new JsonObject { ["what"] = "base", ["case"] = inCase?.DeepClone() };
+        foreach (var message in room.MessagesOf(player.Id).Where(message => message.Content.Card is { } card && CardButton.Find(card, "card.show", back) is not null))
+            await client.Press(player, message.ActivityId, "card.show", back, ImmutableSortedDictionary<string, string>.Empty, stop);
     }
 
     /// <returns>Null where it is done.</returns>

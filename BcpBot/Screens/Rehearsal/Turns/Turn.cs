@@ -12,9 +12,12 @@ public enum TurnKind { Safety, Command, Vote, Acknowledge, Step, Resource, Closi
 /// <param name="On">What their data says.</param>
 public sealed record Turn(PersonId Person, TurnKind Kind, ImmutableArray<string> Verbs, JsonObject On)
 {
-    /// <summary>The newest message of the person's chat whose card has such a button; null where none does.</summary>
+    /// <summary>The newest message of the person's chat whose card has such a button, or leads back to one; null where none does.</summary>
     public RoomMessage? CardIn(ImmutableArray<RoomMessage> messages) =>
-        messages.LastOrDefault(message => message.Content.Card is { } card && Verbs.Any(verb => CardButton.Find(card, verb, On) is not null));
+        messages.LastOrDefault(message => message.Content.Card is { } card && Verbs.Any(verb => CardButton.Find(card, verb, On) is not null))
+        ?? messages.LastOrDefault(message => message.Content.Card is { } card && CardButton.Find(card, "card.show", Back) is not null);
+
+    private JsonObject Back => new() { ["what"] = "base", ["case"] = On["case"]?.DeepClone() };
 }
 
 /// <summary>Whose turn it is in the room.</summary>
