@@ -201,8 +201,8 @@ public partial class CardTests
         let around = text.Parent!.Parent!
         select around == card ? text : around;
 
-    // The mark of a case; that something is late, wrong or asked once more.
-    [GeneratedRegex("【.+】|逾時|逾期|確定|late|overdue|sure", RegexOptions.IgnoreCase)]
+    // The mark of a case; that something is late, asked once more, or a danger; that one stands in for another.
+    [GeneratedRegex(@"【.+】|\[(REAL INCIDENT|DRILL)\\?\]|逾時|逾期|已逾|late|overdue|確定|sure|119|代理|stand in|協助|Need help|處理中|being handled", RegexOptions.IgnoreCase)]
     private static partial Regex InWords { get; }
 
     [GeneratedRegex(@"RTO|RPO|MTPD|Teams|English")]
