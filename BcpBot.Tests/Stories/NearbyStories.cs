@@ -30,7 +30,7 @@ public sealed class NearbyStories(StartedBot started) : IClassFixture<StartedBot
         {
             var refused = await company.Forwarded(SamplePeople.WorkingGroupMember2, "course.propose", new { title = "停業", hours });
             Assert.Equal("invalid", Player.Refusal(refused));
-            Assert.Contains("所需時間", refused.ToJsonString(), StringComparison.Ordinal);
+            Assert.Contains("所需時間", refused.Text(), StringComparison.Ordinal);
         }
         Assert.Null(Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupMember2, "course.propose", new { title = "租用雲端結帳", hours = "6 小時", cost = "月費 20 萬元", risk = "資料須另行移轉" })));
         Assert.Equal("role", Player.Refusal(await company.Forwarded(SamplePeople.PromotionMember2, "course.open")));
@@ -78,10 +78,10 @@ public sealed class NearbyStories(StartedBot started) : IClassFixture<StartedBot
     {
         await company.Begins("大樓瓦斯外洩");
         await company.Lead.Press("card.show", new { about = "Beside:" });
-        Assert.Null(Player.Refusal(await company.Lead.Press("command.from", inputs: new { unit = "市政府消防局", contact = "鄭文傑" })));
+        Assert.Null(Player.Refusal(await company.Lead.Press("command.from", inputs: new { unit = "市政府消防局", contact = "李隊長" })));
         Assert.Equal("missing", Player.Refusal(await company.Forwarded(SamplePeople.WorkingGroupLead, "command.from", new { contact = "無" })));
         var beside = await company.Forwarded(SamplePeople.WorkingGroupLead, "command.from", new { instruction = "全棟撤離" });
-        Assert.Contains("由 市政府消防局 指揮，我方聯絡 鄭文傑", beside.Text(), StringComparison.Ordinal);
+        Assert.Contains("由 市政府消防局 指揮，聯絡人 李隊長", beside.Text(), StringComparison.Ordinal);
         await company.Member.Hears("外部指揮：全棟撤離");
 
         Assert.Equal("unknown", Player.Refusal(await company.Forwarded(SamplePeople.CommitteeConvener, "directive.give", new { to = "nobody", what = "保全紀錄" })));
