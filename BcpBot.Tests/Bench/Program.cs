@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using BcpBot.Bench;
+using BcpBot.Bench.Tables;
 
 const int Starts = 5, Presses = 500, Pages = 50, PressesSeen = 50, WarmUp = 50, UntilCompiled = 1_500;
 
@@ -13,6 +14,12 @@ if (args is ["whole"])
 var folder = Directory.CreateTempSubdirectory("bcp-bench-").FullName;
 try
 {
+    if (args is ["tables"])
+    {
+        await TableFigures.Run(folder);
+        return;
+    }
+
     var workbook = Path.Combine(folder, "people.xlsx");
     Workbook60.Write(workbook);
     var store = Path.Combine(folder, "bcp.db");
