@@ -98,7 +98,7 @@ public sealed class ElsewhereTests
         await using var house = await House.Open();
         var ticker = house.Get<Ticker>();
         await house.ReportACase();
-        using var clock = new RehearsalClock(house.Desks, house.Get<BusinessClock>(), ticker, house.Get<Follower>(), house.Get<Sender>(), house.Get<Reconciler>());
+        using var clock = new RehearsalClock(house.Desks, house.Get<BusinessClock>(), ticker, house.Get<Follower>(), house.Get<Sender>(), house.Get<Reconciler>(), house.Get<Leadership>(), Microsoft.Extensions.Logging.Abstractions.NullLogger<RehearsalClock>.Instance);
         house.Journal.Refuses = stream => stream.StartsWith("case/", StringComparison.Ordinal);
 
         Assert.False(await clock.Advance(TimeSpan.FromMinutes(30), CancellationToken.None));

@@ -14,11 +14,7 @@ public class FirstPathTests : IAsyncLifetime
 
     public Task InitializeAsync() => Begin(bot);
 
-    public virtual async Task DisposeAsync()
-    {
-        await bot.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
+    public virtual async Task DisposeAsync() => await bot.DisposeAsync();
 
     /// <summary>Starts what the story is played in.</summary>
     protected virtual Task Begin(RunningBot room) => room.Start();
@@ -86,7 +82,7 @@ public class FirstPathTests : IAsyncLifetime
         await company.Employee.Press("rollcall.answer", new { answer = "safe" });
         await company.Stranger.Press("rollcall.answer", new { answer = "help" });
         await company.Member.Hears("需要協助");
-        var one = await bot.TheCase();
+        var one = await bot.CaseIs(each => (int)each["rollCalls"]![0]!["help"]! == 1, "the call for help counts");
         var rollCall = one["rollCalls"]![0]!;
         Assert.Equal((25, 1, 1), ((int)rollCall["asked"]!, (int)rollCall["safe"]!, (int)rollCall["help"]!));
         Assert.Equal(25, (int)rollCall["safe"]! + (int)rollCall["help"]! + (int)rollCall["offSite"]! + (int)rollCall["silent"]!);

@@ -4,7 +4,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using BcpBot.Coordination;
 using BcpBot.Domain;
 using BcpBot.Domain.Organisations;
 using Microsoft.AspNetCore.Mvc;
@@ -71,14 +70,11 @@ internal static class RehearsalApi
         };
     }
 
-    private static async Task<IResult> Advance(AdvanceRequest request, IRehearsalClock clock, Leadership leadership, CancellationToken stop)
+    private static async Task<IResult> Advance(AdvanceRequest request, IRehearsalClock clock, CancellationToken stop)
     {
         if (!TimeSpan.TryParseExact(request.Advance, ["hh\\:mm\\:ss", "d\\.hh\\:mm\\:ss"], CultureInfo.InvariantCulture, out var by) || by > LongestAdvance)
             return Results.Problem(
                 "'advance' is how far to move forward, hh:mm:ss or d.hh:mm:ss, at most 366 days.", statusCode: StatusCodes.Status400BadRequest);
-
-        if (!leadership.Leads)
-            return Results.Problem($"The clock is moved where what is due is done: by the leader, {leadership.Leader ?? "which is not known yet"}.", statusCode: StatusCodes.Status409Conflict);
 
         try
         {

@@ -6,7 +6,7 @@ using BcpBot.Notices;
 namespace BcpBot.Screens.Rehearsal;
 
 /// <summary>Moves the business clock: stops at every due moment on the way and finishes it before going on.</summary>
-internal sealed class RehearsalClock(Desks desks, BusinessClock clock, Ticker ticker, Follower follower, Sender sender, Reconciler reconciler) : IRehearsalClock, IDisposable
+internal sealed class RehearsalClock(Desks desks, BusinessClock clock, Ticker ticker, Follower follower, Sender sender, Reconciler reconciler, Leadership leadership, ILogger<RehearsalClock> log) : IRehearsalClock, IDisposable
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10), FinishAtMost = TimeSpan.FromSeconds(20), AfterFailure = TimeSpan.FromMilliseconds(500);
     private const int FailuresAtMost = 3;
@@ -19,6 +19,12 @@ internal sealed class RehearsalClock(Desks desks, BusinessClock clock, Ticker ti
 
     public async Task<bool> Advance(TimeSpan by, CancellationToken stop)
     {
+        if (!leadership.Leads)
+        {
+            log.MovedElsewhere(leadership.Leader);
+            return false;
+        }
+
         await turn.WaitAsync(stop);
         try
         {
@@ -76,4 +82,10 @@ internal sealed class RehearsalClock(Desks desks, BusinessClock clock, Ticker ti
             await Task.Delay(Glance, clock.Machine, stop);
         }
     }
+}
+
+internal static partial class RehearsalClockLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The clock is moved where what is due is done: at the leader, {Leader}")]
+    public static partial void MovedElsewhere(this ILogger log, string? leader);
 }
