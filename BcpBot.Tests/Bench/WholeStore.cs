@@ -50,6 +50,6 @@ internal static class WholeStore
     // As large as facts are: a press in the data, every third with a sentence.
     private static FactEntry Fact(int number) => new(
         "ballot.cast", DateTimeOffset.UnixEpoch.AddSeconds(number), "p02",
-        Encoding.UTF8.GetBytes($$$"""{"ballot":"b1","seat":"s{{{number}}}","as":"Principal","choice":"approve","press":{"verb":"ballot.vote","draw":"00000000000000000000000000000000","choice":"approve"}}"""),
+        Encoding.UTF8.GetBytes($$"""{"press":{"verb":"ballot.vote","draw":"00000000000000000000000000000000","choice":"approve"},"ballot":"b1","seat":"s{{number}}","as":"Principal","choice":"approve"}"""),
         number % 3 == 0 ? Encoding.UTF8.GetBytes($$"""{"comment":"第 {{number}} 句，與事實相符。"}""") : default(ReadOnlyMemory<byte>?), number % 3 == 0 ? "00000000000000000000000000000000" : null);
 }

@@ -22,7 +22,7 @@ public sealed class ErasingTests(KeptStore kept) : IClassFixture<KeptStore>
 
         await Succeeds("erase", person.Value, "--Storage:Path", folder.Store, "--by", "p02");
 
-        Assert.Empty(typed.Where(text => IsInTheFile(folder, text)));
+        Assert.DoesNotContain(typed, text => IsInTheFile(folder, text));
         await Succeeds("verify", "--Storage:Path", folder.Store);
         Assert.Equal("p02", folder.Look("SELECT by FROM facts WHERE name = 'person.erased'"));
         Assert.Equal($$"""{"person":"{{person}}"}""", System.Text.Encoding.UTF8.GetString((byte[])folder.Look("SELECT data FROM facts WHERE name = 'person.erased'")!));
@@ -89,7 +89,7 @@ public sealed class ErasingTests(KeptStore kept) : IClassFixture<KeptStore>
 
         Assert.Contains("1 people erased again", await Succeeds("restore", backup, "--Storage:Path", restored.Store), StringComparison.Ordinal);
 
-        Assert.Empty(typed.Where(text => IsInTheFile(restored, text)));
+        Assert.DoesNotContain(typed, text => IsInTheFile(restored, text));
         await Succeeds("verify", "--Storage:Path", restored.Store);
     }
 
@@ -103,7 +103,7 @@ public sealed class ErasingTests(KeptStore kept) : IClassFixture<KeptStore>
 
         await Succeeds("erase", person.Value, "--Storage:Path", folder.Store);
 
-        Assert.Empty(typed.Where(text => IsInTheFile(folder, text)));
+        Assert.DoesNotContain(typed, text => IsInTheFile(folder, text));
     }
 
     [Fact]
