@@ -17,7 +17,7 @@ public static class CoordinationRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new Crash(builder.Environment.IsDevelopment() ? builder.Configuration["Crash:At"] : null));
         services.AddSingleton<BusinessClock>().AddSingleton<Desks>().AddSingleton<CaseRegister>().AddSingleton<OrganisationRegister>();
-        services.AddSingleton<EvidenceFiles>();
+        services.AddSingleton<EvidenceFiles>().AddSingleton<RollCallSheets>();
         services.AddSingleton<Ticker>();
         return builder;
     }
