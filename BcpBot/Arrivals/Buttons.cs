@@ -133,5 +133,5 @@ public sealed class Buttons(
     internal static JsonElement Card(Drawn drawn) => drawn.Message.Attachments[0].Content;
 
     internal static JsonElement Led(Drawn drawn, string code, string text) =>
-        JsonSerializer.SerializeToElement(Notices.Cards.Card.WithRefusal(System.Text.Json.Nodes.JsonObject.Create(Card(drawn))!, code, text));
+        Deck.Wire(Notices.Cards.Card.WithRefusal(System.Text.Json.Nodes.JsonObject.Create(Card(drawn))!, code, text));
 }
