@@ -21,7 +21,7 @@ public static class NoticesRegistration
             .ValidateOnStart();
         services.AddSingleton(LimitsOf).AddSingleton<RequestBudget>().AddSingleton(_ => new Backoff(Random.Shared));
         services.TryAddSingleton<RoomServiceUrl>(_ => () => null);
-        services.AddSingleton<ShownCards>().AddSingleton<HeldCards>().AddSingleton<Drawings>().AddSingleton<Absentees>().AddSingleton<Relay>().AddSingleton<Courier>();
+        services.AddSingleton<ShownCards>().AddSingleton<HeldCards>().AddSingleton<Drawings>().AddSingleton<QuestionGrounds>().AddSingleton<Absentees>().AddSingleton<Relay>().AddSingleton<Courier>();
         services.AddSingleton<Follower>().AddSingleton<Sender>().AddSingleton<Reconciler>();
         return builder;
     }

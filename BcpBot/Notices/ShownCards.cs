@@ -26,6 +26,9 @@ public sealed class ShownCards
     /// <summary>The card shows a form, a question or a refusal instead of what is.</summary>
     public void Overlaid(SentCard card) => known[(card.Conversation, card.Activity)] = Other;
 
+    /// <summary>What the card shows; null where nothing was put or answered since the start.</summary>
+    public Look? LookOf(SentCard card) => known.GetValueOrDefault((card.Conversation, card.Activity));
+
     /// <summary>Whether the card shows what was drawn; null where nothing was put or answered since the start.</summary>
     public bool? Shows(SentCard card, Drawn drawn)
     {
