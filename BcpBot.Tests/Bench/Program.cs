@@ -1,12 +1,25 @@
 using System.Diagnostics;
 using System.Globalization;
 using BcpBot.Bench;
+using BcpBot.Bench.Answers;
 
 const int Starts = 5, Presses = 500, Pages = 50, PressesSeen = 50, WarmUp = 50, UntilCompiled = 1_500;
+
+if (args is ["bare"])
+{
+    await BareEndpoint.Serve();
+    return;
+}
 
 var folder = Directory.CreateTempSubdirectory("bcp-bench-").FullName;
 try
 {
+    if (args is ["answers", .. var sizes])
+    {
+        await AnswerFigures.Run(folder, sizes is [var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 100_000);
+        return;
+    }
+
     var workbook = Path.Combine(folder, "people.xlsx");
     Workbook60.Write(workbook);
     var store = Path.Combine(folder, "bcp.db");
