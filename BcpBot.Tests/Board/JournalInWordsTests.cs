@@ -1,3 +1,4 @@
+using System.Globalization;
 using BcpBot.Domain;
 using BcpBot.Domain.Cases;
 using BcpBot.Domain.Organisations;
@@ -71,6 +72,13 @@ public class JournalInWordsTests
     public void Neither_a_files_bytes_nor_a_persons_particulars_are_told() => Assert.All(
         FactSamples.OfTheProduct.Where(fact => fact is BcpBot.Domain.Files.FileFact or OrganisationFact or BcpBot.Domain.Reach.ReachFact),
         fact => Assert.Empty(new JournalInWords(Chinese, null).Line(fact).Typed));
+
+    [Theory]
+    [InlineData("01:12:05", "1:12:05", "1:12:05")]
+    [InlineData("1.05:00:09", "29:00:09", "29:00:09")]
+    [InlineData("97.19:57:34", "97 天", "97 days")]
+    public void A_clock_counts_seconds_until_two_days_and_then_only_days(string left, string chinese, string english) =>
+        Assert.Equal((chinese, english), (Chinese.Counted(TimeSpan.Parse(left, CultureInfo.InvariantCulture)), English.Counted(TimeSpan.Parse(left, CultureInfo.InvariantCulture))));
 
     private static List<string> LinesOf(TimelineSpec<Case> story, Voice voice) =>
         [.. story.History.Select(new JournalInWords(voice, story.Open()).Line).Select(line => $"{line.Who} {line.What}")];

@@ -15,6 +15,9 @@ public abstract class JournalContract : IDisposable
     /// <summary>Closes what <see cref="Open"/> opened; its facts stay.</summary>
     protected abstract void Close();
 
+    /// <summary>More than the store gives in one page.</summary>
+    protected virtual int ManyStreams => 1_100;
+
     [Fact]
     public async Task What_is_appended_is_read_back_as_it_was()
     {
@@ -96,13 +99,13 @@ public abstract class JournalContract : IDisposable
     public async Task Heads_come_by_prefix_in_ordinal_order_over_all_pages()
     {
         var journal = Open();
-        var streams = Enumerable.Range(0, 1_100).Select(number => $"reach/{number}").ToList();
+        var streams = Enumerable.Range(0, ManyStreams).Select(number => $"reach/{number}").ToList();
         await Task.WhenAll(streams.Append("case/b").Append("case/B").Append("reach").Append("reachable").Select(stream => Append(journal, stream, 0, Plain("person.away"))));
         await Append(journal, "case/b", 1, Plain("person.back"));
 
         Assert.Equal(streams.Order(StringComparer.Ordinal), (await HeadsOf(journal, "reach/")).Select(head => head.Stream));
         Assert.Equal([("case/B", 1), ("case/b", 2)], (await HeadsOf(journal, "case/")).Select(head => (head.Stream, head.Version)));
-        Assert.Equal(1_104, (await HeadsOf(journal, "")).Count);
+        Assert.Equal(ManyStreams + 4, (await HeadsOf(journal, "")).Count);
         Assert.Empty(await HeadsOf(journal, "plans"));
         Assert.Equal(Hex((await ReadAll(journal, "case/b"))[^1].Hash), Hex((await HeadsOf(journal, "case/b"))[0].Hash));
     }

@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
+using Azure.Data.Tables;
 using BcpBot.Journal.Sqlite;
+using BcpBot.Journal.Tables;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace BcpBot.Journal;
@@ -34,7 +37,7 @@ internal sealed partial class StorageOptionsCheck : IValidateOptions<StorageOpti
     private static IEnumerable<string> Wrong(StorageOptions options) => options.Kind switch
     {
         StorageOptions.Sqlite => WrongWithFile(options.Path),
-        StorageOptions.AzureTables => ["Storage:Kind is AzureTables, which is not built yet: write Sqlite.", .. WrongWithAccount(options)],
+        StorageOptions.AzureTables => WrongWithAccount(options),
         _ => [$"Storage:Kind is '{options.Kind}': write Sqlite or AzureTables."],
     };
 
@@ -52,10 +55,25 @@ internal sealed partial class StorageOptionsCheck : IValidateOptions<StorageOpti
     {
         if (string.IsNullOrWhiteSpace(options.ConnectionString) == string.IsNullOrWhiteSpace(options.AccountName))
             yield return "Storage:ConnectionString or Storage:AccountName: write one of them.";
+        if (options.ConnectionString is { } text && !string.IsNullOrWhiteSpace(text) && !IsReadable(text))
+            yield return "Storage:ConnectionString cannot be read: write it as the Azure portal shows it under access keys, or UseDevelopmentStorage=true for Azurite.";
         if (options.AccountName is { Length: > 0 } account && !AccountNames().IsMatch(account))
             yield return $"Storage:AccountName is '{account}': write the account's name, 3 to 24 small letters and digits.";
         if (!TablePrefixes().IsMatch(options.Prefix))
             yield return $"Storage:Prefix is '{options.Prefix}': write a letter, then letters and digits, 20 at most.";
+    }
+
+    // The value is a secret: it is not in the message.
+    private static bool IsReadable(string connectionString)
+    {
+        try
+        {
+            return new TableServiceClient(connectionString).Uri is not null;
+        }
+        catch (Exception wrong) when (wrong is FormatException or InvalidOperationException or ArgumentException)
+        {
+            return false;
+        }
     }
 
     [GeneratedRegex("^[a-z0-9]{3,24}\\z")]
@@ -73,9 +91,12 @@ public static class JournalRegistration
         builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>();
         builder.Services.AddSingleton(new FactCodec(FactNames.Table));
-        builder.Services.AddSingleton<IJournal>(services =>
-            SqliteJournal.OpenForWriting(services.GetRequiredService<IOptions<StorageOptions>>().Value.Path));
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(services => Opened(services.GetRequiredService<IOptions<StorageOptions>>().Value, services.GetRequiredService<TimeProvider>()));
 
         return builder;
     }
+
+    private static IJournal Opened(StorageOptions options, TimeProvider machine) =>
+        options.Kind is StorageOptions.AzureTables ? TablesJournal.OpenForWriting(options, machine) : SqliteJournal.OpenForWriting(options.Path);
 }

@@ -96,12 +96,13 @@ public sealed record Voice(Texts Texts, TimeZoneInfo Zone, Organisation Organisa
     /// <summary>For a <c>time</c> element.</summary>
     public string Machine(DateTimeOffset at) => Local(at).ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary><c>1:12:05</c>, with days where there are some: what a clock counts.</summary>
+    /// <summary><c>1:12:05</c>: what a clock counts; from two days on only the days, which nobody counts by the second.</summary>
     public string Counted(TimeSpan left)
     {
         var length = left.Duration();
-        var clock = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{length.Hours}:{length.Minutes:00}:{length.Seconds:00}");
-        return length.Days == 0 ? clock : Say($"{length.Days} 天 {clock}", $"{length.Days} d {clock}");
+        return length.Days < 2
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(int)length.TotalHours}:{length.Minutes:00}:{length.Seconds:00}")
+            : Say($"{length.Days} 天", $"{length.Days} days");
     }
 
     private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
