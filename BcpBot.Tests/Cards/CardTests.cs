@@ -39,7 +39,7 @@ public partial class CardTests
     {
         var cards = new[] { "00000000000000000000000000000001", "\"二\"" }.Select(draw => (Draw: draw, Json: CardSamples.Deck.Draw(sample.Card with { Draw = draw }, sample.Language))).ToList();
 
-        Assert.All(cards, card => Assert.All(DrawsIn(card.Json), draw => Assert.Equal(card.Draw, draw)));
+        Assert.All(cards, card => Assert.All(DrawsIn(card.Json), draw => Assert.StartsWith(card.Draw, draw, StringComparison.Ordinal)));
         Assert.Equal(cards[0].Json.ToJsonString().Replace(cards[0].Draw, "*", StringComparison.Ordinal), cards[1].Json.ToJsonString().Replace("\\u0022\\u4E8C\\u0022", "*", StringComparison.Ordinal));
     });
 

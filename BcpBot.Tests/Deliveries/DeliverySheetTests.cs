@@ -109,8 +109,8 @@ public class DeliverySheetTests
         var (urgent, later) = (Other with { Id = new DeliveryId("d4"), Urgency = Urgency.HelpNeeded }, Other with { Id = new DeliveryId("d0"), Version = Other.Version + 1 });
         var story = Planned(Rehearsed, later, Other, Real, urgent);
 
-        Assert.Equal([urgent, Real, Other, later, Rehearsed], story.State.Waiting);
-        Assert.Equal([Real, later, Rehearsed], story.Claims(1, urgent.Id, Other.Id).State.Waiting);
+        Assert.Equal([urgent, Real, Other, later, Rehearsed], story.State.Waiting.Select(delivery => delivery));
+        Assert.Equal([Real, later, Rehearsed], story.Claims(1, urgent.Id, Other.Id).State.Waiting.Select(delivery => delivery));
     }
 
     [Fact]
