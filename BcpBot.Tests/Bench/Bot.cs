@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -41,16 +42,24 @@ internal sealed class Bot : IAsyncDisposable
         }
     }
 
-    public static async Task Import(string workbook, string store)
+    /// <returns>The most memory that it held.</returns>
+    public static async Task<long> Import(string workbook, string store)
     {
-        using var import = Process.Start(new ProcessStartInfo("dotnet") { ArgumentList = { Program, "import", workbook, "--Storage:Path", store }, RedirectStandardOutput = true })!;
-        await import.StandardOutput.ReadToEndAsync();
-        await import.WaitForExitAsync();
+        using var import = Process.Start(new ProcessStartInfo("dotnet") { ArgumentList = { Program, "import", workbook, "--Storage:Path", store }, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var most = 0L;
+        for (var ended = import.WaitForExitAsync(); await Task.WhenAny(ended, Task.Delay(Glance)) != ended;)
+        {
+            import.Refresh();
+            most = import.HasExited ? most : Math.Max(most, import.WorkingSet64);
+        }
+
         if (import.ExitCode != 0)
-            throw new InvalidOperationException("The workbook was not imported.");
+            throw new InvalidOperationException($"The workbook was not imported: {await import.StandardError.ReadToEndAsync()}");
+        return most;
     }
 
-    public static async Task<Bot> Start(string store)
+    /// <param name="requestsPerSecond">Of Teams' budget; lifted where it is left out.</param>
+    public static async Task<Bot> Start(string store, int requestsPerSecond = 100_000)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var began = Stopwatch.GetTimestamp();
@@ -59,7 +68,7 @@ internal sealed class Bot : IAsyncDisposable
             ArgumentList =
             {
                 Program, "--urls", address.ToString(), "--Storage:Path", store, "--Logging:LogLevel:Default", "Warning",
-                "--Teams:RequestsPerSecond", "100000", "--Teams:ReplyRequestsPerSecond", "10",
+                "--Teams:RequestsPerSecond", requestsPerSecond.ToString(CultureInfo.InvariantCulture), "--Teams:ReplyRequestsPerSecond", "10",
             },
             WorkingDirectory = AppContext.BaseDirectory,
             RedirectStandardOutput = true,

@@ -27,16 +27,7 @@ internal static class Opponents
 
     public static async Task<List<double>> Answers(JsonObject press, int warmUp, int times)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        await using var server = builder.Build();
-        server.Run(async context =>
-        {
-            var activity = await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
-            context.Response.ContentType = "application/json";
-            await context.Response.WriteAsync($$"""{"statusCode":200,"value":"{{activity!["value"]!["action"]!["verb"]}}"}""", context.RequestAborted);
-        });
+        await using var server = BareEndpoint();
         await server.StartAsync();
 
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(server.Urls.Single()) };
@@ -48,5 +39,21 @@ internal static class Opponents
             using var answer = await client.PostAsJsonAsync("/api/messages", press);
             await answer.Content.ReadAsStringAsync();
         }
+    }
+
+    /// <summary>Parses whatever is posted anywhere, and answers one line.</summary>
+    public static WebApplication BareEndpoint()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var server = builder.Build();
+        server.Run(async context =>
+        {
+            var activity = await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
+            context.Response.ContentType = "application/json";
+            await context.Response.WriteAsync($$"""{"statusCode":200,"value":"{{activity!["value"]!["action"]!["verb"]}}"}""", context.RequestAborted);
+        });
+        return server;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using BcpBot.Bench;
+using BcpBot.Bench.Answers;
 using BcpBot.Bench.Tables;
 
 const int Starts = 5, Presses = 500, Pages = 50, PressesSeen = 50, WarmUp = 50, UntilCompiled = 1_500;
@@ -11,12 +12,24 @@ if (args is ["whole"])
     return;
 }
 
+if (args is ["bare"])
+{
+    await BareEndpoint.Serve();
+    return;
+}
+
 var folder = Directory.CreateTempSubdirectory("bcp-bench-").FullName;
 try
 {
     if (args is ["tables"])
     {
         await TableFigures.Run(folder);
+        return;
+    }
+
+    if (args is ["answers", .. var sizes])
+    {
+        await AnswerFigures.Run(folder, sizes is [var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 100_000);
         return;
     }
 

@@ -19,7 +19,7 @@ internal sealed class Story(Bot bot, Teams teams)
         await Bot.Until(async () => (await bot.Get("/api/organisation"))["people"]!.AsArray().All(person => (bool)person!["reachable"]!), "the room has installed everyone");
         for (var pass = 0; pass < 2; pass++)
             for (var number = 1; number <= Workbook60.People; number++)
-                await Post(Activity(Workbook60.Id(number), "installationUpdate", new JsonObject { ["action"] = "add" }));
+                await Post(Activity(teams, Workbook60.Id(number), "installationUpdate", new JsonObject { ["action"] = "add" }));
     }
 
     /// <summary>How long until everyone was asked, from the assessment's press; and until everyone's answer was durable.</summary>
@@ -50,7 +50,19 @@ internal sealed class Story(Bot bot, Teams teams)
     }
 
     public JsonObject AVote(int number = 0) =>
-        Invoke(Voter, "ballot.vote", new JsonObject { ["case"] = voted, ["ballot"] = "b1", ["choice"] = number % 2 == 0 ? "approve" : "reject" });
+        Invoke(teams, Voter, "ballot.vote", new JsonObject { ["case"] = voted, ["ballot"] = "b1", ["choice"] = number % 2 == 0 ? "approve" : "reject" });
+
+    /// <summary>A fire, assessed: the roll-call of everybody opens with it.</summary>
+    /// <returns>The case and its roll-call.</returns>
+    public async Task<(string Case, string RollCall)> AskEveryone()
+    {
+        var id = await Report("大樓失火警報", "building");
+        await Assess(id, "building");
+        return (id, (await bot.Get($"/api/cases/{id}"))["rollCalls"]![0]!["id"]!.ToString());
+    }
+
+    public static JsonObject Answer(Teams teams, string person, string @case, string rollCall, string answer) =>
+        Invoke(teams, person, "rollcall.answer", new JsonObject { ["case"] = @case, ["rollcall"] = rollCall, ["answer"] = answer });
 
     private async Task<string> Report(string what, string kind)
     {
@@ -64,12 +76,12 @@ internal sealed class Story(Bot bot, Teams teams)
         await Press(Assessor, "incident.assess", new JsonObject { ["case"] = id, ["scenario"] = scenario, ["level"] = "3", ["confirmed"] = "true", ["processes"] = "payment" });
     }
 
-    private Task Press(string person, string verb, JsonObject data) => Post(Invoke(person, verb, data));
+    private Task Press(string person, string verb, JsonObject data) => Post(Invoke(teams, person, verb, data));
 
-    private JsonObject Invoke(string person, string verb, JsonObject data)
+    private static JsonObject Invoke(Teams teams, string person, string verb, JsonObject data)
     {
         data["draw"] = Guid.NewGuid().ToString("N");
-        return Activity(person, "invoke", new JsonObject
+        return Activity(teams, person, "invoke", new JsonObject
         {
             ["name"] = "adaptiveCard/action",
             ["replyToId"] = "1",
@@ -77,7 +89,7 @@ internal sealed class Story(Bot bot, Teams teams)
         });
     }
 
-    private JsonObject Activity(string person, string type, JsonObject more)
+    private static JsonObject Activity(Teams teams, string person, string type, JsonObject more)
     {
         var activity = new JsonObject
         {

@@ -24,5 +24,5 @@ internal static class Workbook60
 
     public static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"p{number:00}");
 
-    public static string ObjectId(string person) => $"5a3e0000-0000-4000-8000-0000000000{person[1..]}";
+    public static string ObjectId(string person) => $"5a3e0000-0000-4000-8000-{person[1..].PadLeft(12, '0')}";
 }

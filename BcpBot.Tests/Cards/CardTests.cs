@@ -35,6 +35,22 @@ public partial class CardTests
         Assert.Equal(CardSamples.Deck.Templates.Order(), CardSamples.All.Select(sample => sample.Card.Template).Distinct().Order());
 
     [Fact]
+    public void Cards_that_show_the_same_differ_in_their_draw_alone() => Assert.All(CardSamples.All, sample =>
+    {
+        var cards = new[] { "00000000000000000000000000000001", "\"二\"" }.Select(draw => (Draw: draw, Json: CardSamples.Deck.Draw(sample.Card with { Draw = draw }, sample.Language))).ToList();
+
+        Assert.All(cards, card => Assert.All(DrawsIn(card.Json), draw => Assert.StartsWith(card.Draw, draw, StringComparison.Ordinal)));
+        Assert.Equal(cards[0].Json.ToJsonString().Replace(cards[0].Draw, "*", StringComparison.Ordinal), cards[1].Json.ToJsonString().Replace("\\u0022\\u4E8C\\u0022", "*", StringComparison.Ordinal));
+    });
+
+    private static IEnumerable<string> DrawsIn(JsonNode? node) => node switch
+    {
+        JsonObject thing => thing.SelectMany(property => property is { Key: "draw", Value: JsonValue draw } ? [(string)draw!] : DrawsIn(property.Value)),
+        JsonArray list => list.SelectMany(DrawsIn),
+        _ => [],
+    };
+
+    [Fact]
     public void A_card_is_of_version_1_5_and_under_25_KB() => Assert.All(CardSamples.All, sample =>
     {
         var card = Drawn(sample);

@@ -59,7 +59,7 @@ public class DeliverySheetProperties
     private static void WhatIsWaitingIsPending(DeliverySheet sheet) =>
         Assert.Equal(
             sheet.Deliveries.Where(entry => entry.Value.State is DeliveryState.Pending).Select(entry => entry.Key).OrderBy(id => id.Value),
-            sheet.Waiting.OrderBy(id => id.Value));
+            sheet.Waiting.Select(delivery => delivery.Id).OrderBy(id => id.Value));
 
     private static void OnlyThePendingAreGranted(DeliverySheet before, ImmutableArray<Fact> facts)
     {

@@ -107,8 +107,18 @@ public class DeliverySheetTests
             .When(2, Recover(Real, Rehearsed))
             .Records(new DeliveryFact.Ambiguous(Real.Id, GivenUp: false), new DeliveryFact.Ambiguous(Rehearsed.Id, GivenUp: true));
 
-        Assert.Equal([Real.Id, Other.Id], story.State.Waiting.OrderBy(id => id.Value));
+        Assert.Equal([Real.Id, Other.Id], story.State.Waiting.Select(delivery => delivery.Id).OrderBy(id => id.Value));
         story.When(3, Recover(Real, Rehearsed)).IsAlreadySo();
+    }
+
+    [Fact]
+    public void What_goes_first_waits_in_front()
+    {
+        var (urgent, later) = (Other with { Id = new DeliveryId("d4"), Urgency = Urgency.HelpNeeded }, Other with { Id = new DeliveryId("d0"), Version = Other.Version + 1 });
+        var story = Planned(Rehearsed, later, Other, Real, urgent);
+
+        Assert.Equal([urgent, Real, Other, later, Rehearsed], story.State.Waiting.Select(delivery => delivery));
+        Assert.Equal([Real, later, Rehearsed], story.Claims(1, urgent.Id, Other.Id).State.Waiting.Select(delivery => delivery));
     }
 
     [Fact]

@@ -64,6 +64,6 @@ internal static class Told
         foreach (var (person, answer) in people)
             if (answer is { } given)
                 roll = roll.Answered(person, new SafetyReport(given, person, TimelineSpec<Case>.Noon, null));
-        return new Answers(rollCall, roll.Tally, [roll]);
+        return new Answers(rollCall, [roll]);
     }
 }

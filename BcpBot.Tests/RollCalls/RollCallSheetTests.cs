@@ -182,6 +182,16 @@ public class RollCallSheetTests
     }
 
     [Fact]
+    public void A_head_gets_the_silent_of_his_own_unit()
+    {
+        var roll = ASheet.When(1, Says(Head, Safe)).State.People;
+
+        Assert.Equal([Clerk], roll.SilentUnder(Head));
+        Assert.Empty(roll.Answered(Clerk, new SafetyReport(Safe, Clerk, DateTimeOffset.UnixEpoch, null)).SilentUnder(Head));
+        Assert.Empty(roll.SilentUnder(Guard));
+    }
+
+    [Fact]
     public void The_figures_of_several_sheets_add_up() =>
         Assert.Equal(new Tally(7, 2, 2, 1), new Tally(3, 1, 0, 1) + new Tally(4, 1, 2, 0));
 

@@ -148,10 +148,10 @@ public sealed class Buttons(
     {
         var led = Notices.Cards.Card.WithRefusal(JsonObject.Create(Card(drawn))!, code, text);
         var isTyped = TypedAgain.Into(led, press);
-        card = JsonSerializer.SerializeToElement(led);
+        card = Deck.Wire(led);
         return isTyped;
     }
 
     private static JsonElement Led(Drawn drawn, string code, string text) =>
-        JsonSerializer.SerializeToElement(Notices.Cards.Card.WithRefusal(JsonObject.Create(Card(drawn))!, code, text));
+        Deck.Wire(Notices.Cards.Card.WithRefusal(JsonObject.Create(Card(drawn))!, code, text));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
@@ -17,32 +18,31 @@ public sealed class Inputs(JsonElement data, TimeZoneInfo zone, DateTimeOffset n
     private const int NameAtMost = 200;
 
     // What names or chooses something; no id of a workbook and no time is nearly as long.
-    private static readonly string[] Names =
+    private static readonly FrozenSet<string> Names =
     [
         "draw", "choice", "answer", "result", "as", "sure", "case", "ballot", "seat", "chain", "link", "rollcall", "run", "step", "into", "directive", "improvement", "duty", "site",
         "kind", "scenario", "level", "scope", "person", "to", "since", "awareSince", "nextAt", "until", "at", "due", "recoveredAt", "about",
     ];
 
     // What is typed or chosen besides.
-    private static readonly string[] Others =
+    private static readonly FrozenSet<string> Others =
     [
         "advice", "affected", "cause", "checks", "comment", "conclusion", "contact", "cost", "dataLossMinutes", "evaluators", "evidence", "from", "hours", "instruction", "language", "losses", "nextDrill", "nonconformity", "note", "objectives",
         "owner", "people", "place", "plans", "present", "processes", "purpose", "question", "reason", "receipt", "reference", "resolutions", "resource", "risk", "rootCause", "security", "statistics", "stopWhen", "strengths", "text", "title", "training",
         "tried", "types", "unit", "units", "weaknesses", "wentBadly", "wentWell", "what", "where",
     ];
 
-    private static readonly string[] YesOrNo = ["announced", "businessStopped", "confirmed", "danger", "ok", "planRevised", "sure", "trainingNeeded"];
+    private static readonly FrozenSet<string> YesOrNo = ["announced", "businessStopped", "confirmed", "danger", "ok", "planRevised", "sure", "trainingNeeded"];
 
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero), Latest = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static readonly string[] WithDate = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss"];
 
     /// <summary>The text of a field, trimmed; null where it is absent, blank or no text.</summary>
-    public string? Text(string field)
-    {
-        if (data.ValueKind is not JsonValueKind.Object || !data.TryGetProperty(field, out var value))
-            return null;
+    public string? Text(string field) => data.ValueKind is JsonValueKind.Object && data.TryGetProperty(field, out var value) ? TextOf(value) : null;
 
+    private static string? TextOf(JsonElement value)
+    {
         var text = value.ValueKind switch
         {
             JsonValueKind.String => value.GetString() is { } typed && !Words.IsBlank(typed) ? typed.Trim() : "",
@@ -56,14 +56,31 @@ public sealed class Inputs(JsonElement data, TimeZoneInfo zone, DateTimeOffset n
 
     /// <summary>Whether each field holds what its input may hold: no list and no object, and yes or no where that is asked. Properties that no card of ours has are passed over.</summary>
     public bool AreOfTheirKind => data.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined
-        || (data.ValueKind is JsonValueKind.Object && Names.Concat(Others).Concat(YesOrNo).All(HoldsOne) && YesOrNo.All(name => Text(name)?.ToLowerInvariant() is null or "true" or "false"));
+        || (data.ValueKind is JsonValueKind.Object && data.EnumerateObject().All(IsOfItsKind));
 
-    private bool HoldsOne(string field) => !data.TryGetProperty(field, out var value) || value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object);
+    private static bool IsOfItsKind(JsonProperty input) =>
+        YesOrNo.Contains(input.Name) ? HoldsOne(input) && TextOf(input.Value)?.ToLowerInvariant() is null or "true" or "false"
+        : HoldsOne(input) || !(Names.Contains(input.Name) || Others.Contains(input.Name));
+
+    private static bool HoldsOne(JsonProperty input) => input.Value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object);
 
     /// <summary>Whether a press may be as large as this one: names are short, and all texts together can be recorded.</summary>
-    public bool AreBearable =>
-        Names.All(name => (Text(name)?.Length ?? 0) <= NameAtMost)
-        && (data.ValueKind is not JsonValueKind.Object || data.EnumerateObject().Sum(input => Text(input.Name)?.Length ?? 0) <= TextsTogetherAtMost);
+    public bool AreBearable
+    {
+        get
+        {
+            var together = 0;
+            foreach (var input in data.ValueKind is JsonValueKind.Object ? data.EnumerateObject() : default)
+            {
+                var length = TextOf(input.Value)?.Length ?? 0;
+                together += length;
+                if (together > TextsTogetherAtMost || (length > NameAtMost && Names.Contains(input.Name)))
+                    return false;
+            }
+
+            return true;
+        }
+    }
 
     // Not through the middle of a character.
     private static string Cut(string text) => text[..(char.IsHighSurrogate(text[TextAtMost - 1]) ? TextAtMost - 1 : TextAtMost)];

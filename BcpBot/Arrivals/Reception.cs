@@ -15,12 +15,15 @@ public sealed class Reception(Visitors visitors, Buttons buttons, Replies replie
     public async Task<InvokeResponse?> Receive(Activity activity, CancellationToken stop)
     {
         var work = Answer(activity);
-        var first = await Task.WhenAny(work, Task.Delay(Patience, clock.Machine, stop));
-        if (first == work)
-            return await work;
-
-        log.StillWorking(activity.Type);
-        return activity.IsPress ? Unsure(activity) : null;
+        try
+        {
+            return await work.WaitAsync(Patience, clock.Machine, stop);
+        }
+        catch (TimeoutException) when (!work.IsCompleted)
+        {
+            log.StillWorking(activity.Type);
+            return activity.IsPress ? Unsure(activity) : null;
+        }
     }
 
     private async Task<InvokeResponse?> Answer(Activity activity)

@@ -20,7 +20,7 @@ public static class CoordinationRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new Crash(builder.Environment.IsDevelopment() ? builder.Configuration["Crash:At"] : null));
         services.AddSingleton<BusinessClock>().AddSingleton<Desks>().AddSingleton<CaseRegister>().AddSingleton<OrganisationRegister>();
-        services.AddSingleton<EvidenceFiles>().AddSingleton<TakeUp>().AddSingleton<StoreClock>();
+        services.AddSingleton<EvidenceFiles>().AddSingleton<RollCallSheets>().AddSingleton<TakeUp>().AddSingleton<StoreClock>();
         services.AddSingleton(LeadershipOf).AddSingleton<ILease>(LeaseOf).AddSingleton<RestingStreams>()
             .AddSingleton(provider => (IActiveStreams)provider.GetRequiredService<IJournal>());
         services.AddSingleton<Ticker>().AddSingleton<Election>();

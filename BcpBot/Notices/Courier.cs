@@ -24,6 +24,9 @@ public sealed class Courier(
     public TimeSpan WaitFor(PersonId person) =>
         budget.WaitFor(Spender.Notices, desks.At(Streams.ReachOf(person)).Present?.Of(person).Reference?.Conversation ?? person.Value);
 
+    /// <summary>How long nothing may go to anybody.</summary>
+    public TimeSpan WaitForAnybody() => budget.WaitFor(Spender.Notices);
+
     /// <summary>Whether the card no longer asks for anything: it is cancelled instead.</summary>
     public Task<bool> IsMoot(Delivery delivery, CancellationToken stop) => drawings.IsMoot(delivery, stop);
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using BcpBot.Coordination;
 using BcpBot.Domain;
 using BcpBot.Domain.Cases;
@@ -17,7 +15,7 @@ using Ballot = BcpBot.Domain.Ballots.Ballot;
 namespace BcpBot.Notices;
 
 /// <summary>A card as it goes out. Bound only where it is sent, hashed only where it is compared.</summary>
-public sealed class Drawn(Func<Message> message, long version, Func<string> model, Func<string> hash)
+public sealed class Drawn(Func<Message> message, long version, Look look)
 {
     private readonly Lazy<Message> bound = new(message);
 
@@ -25,7 +23,7 @@ public sealed class Drawn(Func<Message> message, long version, Func<string> mode
 
     public long Version => version;
 
-    public Look Look { get; } = new(model, hash);
+    public Look Look => look;
 
     public ShownCard As(DeliveryId delivery) => new(delivery, Version, Look.Hash);
 }
@@ -43,7 +41,7 @@ public sealed class Look(Func<string> model, Func<string> hash)
 }
 
 /// <summary>Draws the present card of a notice for one reader: a pure function of the facts, whenever it is drawn.</summary>
-public sealed class Drawings(Desks desks, CaseRegister cases, OrganisationRegister organisations, Deck deck, IOptions<PublicOptions> options)
+public sealed class Drawings(Desks desks, RollCallSheets sheets, CaseRegister cases, OrganisationRegister organisations, Deck deck, IOptions<PublicOptions> options)
 {
     private readonly TimeZoneInfo zone = options.Value.Zone;
 
@@ -61,13 +59,14 @@ public sealed class Drawings(Desks desks, CaseRegister cases, OrganisationRegist
     public Drawn Finish(Sketch sketch, Reader reader, long version)
     {
         var language = reader.Texts.Language;
-        return new Drawn(() => Message.WithCard(sketch.Push, Element(deck.Draw(sketch.Card, language))), version, () => Deck.ModelOf(sketch.Card, language), () => deck.HashOf(sketch.Card, language));
+        var look = new Look(() => Deck.ModelOf(sketch.Card, language), () => deck.HashOf(sketch.Card, language));
+        return new Drawn(() => Message.WithCard(sketch.Push, deck.Wire(sketch.Card, language, look.Model)), version, look);
     }
 
     /// <summary>The same as a part of the case that was opened in another card: 返回 leads back to that.</summary>
     public static Drawn AsPart(Drawn drawn, Texts texts, CaseId id) => new(
-        () => Message.WithCard(drawn.Message.Summary, Element(Card.WithBack(JsonObject.Create(drawn.Message.Attachments[0].Content)!, texts.Plain("back"), id, Salt.New()))),
-        drawn.Version, () => $"part {drawn.Look.Model}", () => $"part {drawn.Look.Hash}");
+        () => Message.WithCard(drawn.Message.Summary, Deck.Wire(Card.WithBack(JsonObject.Create(drawn.Message.Attachments[0].Content)!, texts.Plain("back"), id, Salt.New()))),
+        drawn.Version, new Look(() => $"part {drawn.Look.Model}", () => $"part {drawn.Look.Hash}"));
 
     public Texts In(Language language) => deck.In(language);
 
@@ -97,12 +96,7 @@ public sealed class Drawings(Desks desks, CaseRegister cases, OrganisationRegist
     {
         var answers = new List<Answers>();
         foreach (var rollCall in state.RollCalls)
-        {
-            var rolls = new List<Roll>();
-            for (var bucket = 0; bucket < state.SheetsOf(rollCall.Id); bucket++)
-                rolls.Add((await desks.Read(Streams.RollCall(state.Id, rollCall.Id, bucket), stop)).People);
-            answers.Add(new Answers(rollCall.Id, rolls.Aggregate(Tally.None, (sum, roll) => sum + roll.Tally), rolls));
-        }
+            answers.Add(new Answers(rollCall.Id, await sheets.RollsOf(state, rollCall.Id, stop)));
 
         return answers;
     }
@@ -241,8 +235,6 @@ public sealed class Drawings(Desks desks, CaseRegister cases, OrganisationRegist
     // A button's subject is not to be trusted.
     private static int? PlaceIn(string subject, int length) =>
         int.TryParse(subject, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var place) && place < length ? place : null;
-
-    public static JsonElement Element(JsonObject card) => JsonSerializer.SerializeToElement(card);
 
     private static (Domain.Runs.Run Run, Domain.Runs.StepProgress Step)? StepOf(Scene scene, string subject) =>
         subject.Split('/') is [var run, var no] && scene.Case.Runs[new RunId(run)] is { } found && int.TryParse(no, System.Globalization.CultureInfo.InvariantCulture, out var number) && found.Step(number) is { } step

@@ -22,7 +22,7 @@ public static class NoticesRegistration
             .ValidateOnStart();
         services.AddSingleton(LimitsOf).AddSingleton(BudgetOf).AddSingleton(_ => new Backoff(Random.Shared));
         services.TryAddSingleton<RoomServiceUrl>(_ => () => null);
-        services.AddSingleton<ShownCards>().AddSingleton<HeldCards>().AddSingleton<Drawings>().AddSingleton<Absentees>().AddSingleton<Relay>().AddSingleton<Courier>();
+        services.AddSingleton<ShownCards>().AddSingleton<HeldCards>().AddSingleton<Drawings>().AddSingleton<QuestionGrounds>().AddSingleton<Absentees>().AddSingleton<Relay>().AddSingleton<Courier>();
         services.AddSingleton<Follower>().AddSingleton<Sender>().AddSingleton<Reconciler>().AddSingleton<AbandonedClaims>();
         return builder;
     }

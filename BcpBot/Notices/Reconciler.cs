@@ -19,11 +19,13 @@ public sealed class Reconciler : BackgroundService
     private const string Superseded = "superseded";
 
     private readonly ConcurrentDictionary<CaseId, bool> changed = new();
+    private readonly Dictionary<DeliveryId, (Grounds Grounds, Look Look)> compared = [];
     private readonly ShownCards shown;
     private readonly Signal wake = new();
     private ImmutableHashSet<DeliveryId> sentBefore = [];
     private readonly Desks desks;
     private readonly Drawings drawings;
+    private readonly QuestionGrounds questions;
     private readonly Courier courier;
     private readonly Sender sender;
     private readonly HeldCards held;
@@ -32,9 +34,9 @@ public sealed class Reconciler : BackgroundService
     private readonly ILogger<Reconciler> log;
     private int busy;
 
-    public Reconciler(Desks desks, Drawings drawings, Courier courier, Sender sender, HeldCards held, ShownCards shown, BusinessClock clock, Leadership leadership, ILogger<Reconciler> log)
+    public Reconciler(Desks desks, Drawings drawings, QuestionGrounds questions, Courier courier, Sender sender, HeldCards held, ShownCards shown, BusinessClock clock, Leadership leadership, ILogger<Reconciler> log)
     {
-        (this.desks, this.drawings, this.courier, this.sender, this.held, this.shown, this.clock, this.leadership, this.log) = (desks, drawings, courier, sender, held, shown, clock, leadership, log);
+        (this.desks, this.drawings, this.questions, this.courier, this.sender, this.held, this.shown, this.clock, this.leadership, this.log) = (desks, drawings, questions, courier, sender, held, shown, clock, leadership, log);
         leadership.Won += shown.Forget;
         leadership.Lost += changed.Clear;
         desks.Committed += desk => Notice(desk.Stream);
@@ -119,6 +121,10 @@ public sealed class Reconciler : BackgroundService
     private bool IsShown(DeliveryId delivery, DeliveryState.Sent sent, Drawn drawn) =>
         shown.Shows(sent.Card, drawn) ?? (!sentBefore.Contains(delivery) && sent.Shown.Drawn == drawn.Look.Hash && Know(sent.Card, drawn));
 
+    // It shows what it showed when it was compared, and is drawn from the very same: it need not be drawn to be compared again.
+    private bool IsAsCompared(DeliveryId delivery, SentCard card, Grounds grounds) =>
+        compared.TryGetValue(delivery, out var last) && last.Grounds.AreThoseOf(grounds) && ReferenceEquals(last.Look, shown.LookOf(card));
+
     private bool Know(SentCard card, Drawn drawn)
     {
         shown.Now(card, drawn);
@@ -133,9 +139,17 @@ public sealed class Reconciler : BackgroundService
             if (card.IsSuperseded && card.Sent.Shown.Drawn == Superseded)
                 continue;
 
+            var grounds = card.IsSuperseded || held.PartOf(card.Sent.Card) is not null ? null : await questions.Of(card.Delivery, stop);
+            if (grounds is not null && IsAsCompared(card.Delivery.Id, card.Sent.Card, grounds))
+                continue;
+
             var drawn = card.IsSuperseded ? await drawings.Superseded(card.Delivery, stop) : await Present(card.Delivery, card.Sent.Card, stop);
             if (!card.IsSuperseded && IsShown(card.Delivery.Id, card.Sent, drawn))
+            {
+                if (grounds is not null && shown.LookOf(card.Sent.Card) is { } look)
+                    compared[card.Delivery.Id] = (grounds, look);
                 continue;
+            }
 
             await sender.WhenIdle(stop);
             if (!leadership.Leads)

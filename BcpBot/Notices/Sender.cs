@@ -85,14 +85,31 @@ public sealed class Sender : BackgroundService
         if (!leadership.Leads)
             return AfterFailure;
 
-        var waiting = Waiting().Select(entry => (entry.Desk, entry.Delivery, Wait: courier.WaitFor(entry.Delivery.Recipient))).ToList();
-        var next = MostUrgentFirst(waiting.Where(entry => entry.Wait < ClaimIsFreshFor), entry => (entry.Delivery, entry.Wait))
-            .Take(inFlightAtMost - inFlight.Count);
+        var room = inFlightAtMost - inFlight.Count;
+        var waiting = FirstToGo(room);
+        var next = MostUrgentFirst(waiting.Where(entry => entry.Wait < ClaimIsFreshFor), entry => (entry.Delivery, entry.Wait)).Take(room);
 
         foreach (var some in next.GroupBy(entry => entry.Desk).ToList())
             await ClaimOrLeave(some.Key, [.. some.Select(entry => entry.Delivery)], stop);
 
         return waiting.Count == 0 ? LookAnyway : waiting.Min(entry => entry.Wait) is var wait && wait > LookAnyway ? LookAnyway : AfterFailure;
+    }
+
+    // A hundred thousand may wait: where so many are found whose own line is free, none after them goes before them.
+    private List<(Desk<DeliverySheet> Desk, Delivery Delivery, TimeSpan Wait)> FirstToGo(int room)
+    {
+        var (found, free, shortest) = (new List<(Desk<DeliverySheet>, Delivery, TimeSpan)>(), 0, courier.WaitForAnybody());
+        foreach (var (desk, delivery) in Waiting())
+        {
+            if (free >= room)
+                break;
+
+            var wait = courier.WaitFor(delivery.Recipient);
+            found.Add((desk, delivery, wait));
+            free += wait <= shortest ? 1 : 0;
+        }
+
+        return found;
     }
 
     // What a newer version wrote is left alone, and its deliveries wait for a program that can read it; the others go out.
@@ -113,13 +130,7 @@ public sealed class Sender : BackgroundService
     internal static IOrderedEnumerable<TWaiting> MostUrgentFirst<TWaiting>(IEnumerable<TWaiting> waiting, Func<TWaiting, (Delivery Delivery, TimeSpan Wait)> of) =>
         waiting.OrderBy(one => of(one).Delivery.Drill).ThenBy(one => of(one).Delivery.Urgency).ThenBy(one => of(one).Wait).ThenBy(one => of(one).Delivery.Version);
 
-    private IEnumerable<(Desk<DeliverySheet> Desk, Delivery Delivery)> Waiting() =>
-        from desk in sheets.Values
-        let sheet = desk.Present
-        where sheet is not null
-        from id in sheet.Waiting
-        where !inFlight.ContainsKey(id)
-        select (desk, sheet.Deliveries[id].Delivery);
+    private IEnumerable<(Desk<DeliverySheet> Desk, Delivery Delivery)> Waiting() => Queue.Of(sheets.Values).Where(waiting => !inFlight.ContainsKey(waiting.Delivery.Id));
 
     private async Task ClaimAndSend(Desk<DeliverySheet> desk, ImmutableArray<Delivery> deliveries, CancellationToken stop)
     {

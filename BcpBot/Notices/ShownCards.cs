@@ -29,6 +29,9 @@ public sealed class ShownCards
     /// <summary>Another instance may have put other cards meanwhile.</summary>
     public void Forget() => known.Clear();
 
+    /// <summary>What the card shows; null where nothing was put or answered since the start.</summary>
+    public Look? LookOf(SentCard card) => known.GetValueOrDefault((card.Conversation, card.Activity));
+
     /// <summary>Whether the card shows what was drawn; null where nothing was put or answered since the start.</summary>
     public bool? Shows(SentCard card, Drawn drawn)
     {

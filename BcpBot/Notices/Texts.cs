@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -13,6 +14,7 @@ public sealed partial class Texts
     public const int LongestValue = 200;
 
     private readonly IReadOnlyDictionary<string, string> _texts;
+    private readonly ConcurrentDictionary<string, string[]> _parts = new(StringComparer.Ordinal);
     private readonly string[] _weekdays, _months;
 
     private Texts(Language language, IReadOnlyDictionary<string, string> texts)
@@ -92,8 +94,16 @@ public sealed partial class Texts
         ? Say("deadline", ("time", Clock(deadline, zone, now)), ("left", Duration(deadline - now)))
         : Say("deadline.late", ("time", Clock(deadline, zone, now)));
 
-    private string Fill(string key, (string Name, object Value)[] values, Func<string, string> shown) =>
-        Said(key) is var text && text.Contains('{', StringComparison.Ordinal) ? Placeholder.Replace(text, match => shown(ValueOf(key, match.Groups[1].Value, values))) : text;
+    private string Fill(string key, (string Name, object Value)[] values, Func<string, string> shown)
+    {
+        var text = Said(key);
+        if (!text.Contains('{', StringComparison.Ordinal))
+            return text;
+
+        // Words and names of placeholders in turn: a split keeps what its groups hold.
+        var parts = _parts.GetOrAdd(key, _ => Placeholder.Split(text));
+        return string.Concat(parts.Select((part, place) => place % 2 == 0 ? part : shown(ValueOf(key, part, values))));
+    }
 
     private static string ValueOf(string key, string name, (string Name, object Value)[] values)
     {

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace BcpBot.Teams;
 
 /// <summary>The answer to a press: what the person sees next. It travels in the HTTP response, with HTTP status 200.</summary>
 /// <param name="StatusCode">200, or 4xx for a malformed call.</param>
-public sealed record InvokeResponse(int StatusCode, string Type, JsonElement Value)
+public sealed record InvokeResponse(int StatusCode, string Type, [property: JsonConverter(typeof(AsItStands))] JsonElement Value)
 {
     /// <summary>A card that takes the place of the one that was pressed.</summary>
     public static InvokeResponse Card(JsonElement card) => new(200, ContentTypes.AdaptiveCard, card);

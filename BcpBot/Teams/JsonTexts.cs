@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace BcpBot.Teams;
 
@@ -10,10 +11,11 @@ internal static class JsonTexts
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = TeamsJson.Depth });
         try
         {
+            // Only where something is escaped can half a pair hide; every other broken byte shows in the whole.
             while (reader.Read())
-                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                if (reader is { ValueIsEscaped: true, TokenType: JsonTokenType.String or JsonTokenType.PropertyName })
                     _ = reader.GetString();
-            return true;
+            return Utf8.IsValid(json);
         }
         catch (InvalidOperationException)
         {

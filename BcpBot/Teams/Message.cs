@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace BcpBot.Teams;
 
@@ -15,4 +16,4 @@ public sealed record Message(string Summary, string? Text, IReadOnlyList<Attachm
     public static Message WithText(string text) => new(text, text, []);
 }
 
-public sealed record Attachment(string ContentType, JsonElement Content);
+public sealed record Attachment(string ContentType, [property: JsonConverter(typeof(AsItStands))] JsonElement Content);

@@ -168,7 +168,7 @@ public sealed class GivenFiles(
                 card = Card.WithReceipt(card, string.Join("\n\n", Receipts));
             if (Refusal is var (code, words))
                 card = Card.WithRefusal(card, code, words);
-            return JsonSerializer.SerializeToElement(card);
+            return Deck.Wire(card);
         }
     }
 }

@@ -21,7 +21,15 @@ public readonly record struct DeliveryId(string Value) : IId<DeliveryId>
 /// <param name="Kind">What kind of card (<c>ballot</c>, <c>chain</c>, …).</param>
 /// <param name="Subject">What it is about in its case: a ballot's, link's, roll-call's id; empty for the case itself.</param>
 /// <param name="Drill">Drills wait for incidents and are not repeated when in doubt.</param>
-public sealed record Delivery(DeliveryId Id, string Source, long Version, string Kind, string Subject, PersonId Recipient, Urgency Urgency, bool Drill);
+public sealed record Delivery(DeliveryId Id, string Source, long Version, string Kind, string Subject, PersonId Recipient, Urgency Urgency, bool Drill)
+{
+    /// <summary>An incident's before any drill's, then the more urgent, then the earlier.</summary>
+    public static readonly Comparer<Delivery> ByUrgency = Comparer<Delivery>.Create((one, other) =>
+        one.Drill != other.Drill ? one.Drill.CompareTo(other.Drill)
+        : one.Urgency != other.Urgency ? one.Urgency.CompareTo(other.Urgency)
+        : one.Version != other.Version ? one.Version.CompareTo(other.Version)
+        : string.CompareOrdinal(one.Id.Value, other.Id.Value));
+}
 
 /// <param name="Attempt">Counts this delivery's requests from 1.</param>
 public readonly record struct Claim(DeliveryId Delivery, int Attempt);
@@ -102,10 +110,10 @@ public abstract record DeliveryState
 }
 
 /// <summary>The deliveries of one case for one bucket of people (stream <c>delivery/{case}/{bucket}</c>).</summary>
-/// <param name="Waiting">Those that are pending: planned, or safe to send again.</param>
+/// <param name="Waiting">Those that are pending (planned, or safe to send again), what goes first in front.</param>
 public sealed record DeliverySheet(
     ImmutableDictionary<DeliveryId, (Delivery Delivery, DeliveryState State)> Deliveries,
-    ImmutableHashSet<DeliveryId> Waiting,
+    ImmutableSortedSet<Delivery> Waiting,
     ImmutableDictionary<string, long> FollowedUpTo)
 {
     /// <summary>How many requests of one delivery may end in doubt before it is given up, after about four minutes of trouble; a drill's is given up at the first.</summary>
@@ -114,7 +122,7 @@ public sealed record DeliverySheet(
     private const int FactsAtMost = 40;
 
     public static readonly DeliverySheet Empty = new(
-        ImmutableDictionary<DeliveryId, (Delivery, DeliveryState)>.Empty, [], ImmutableDictionary.Create<string, long>(StringComparer.Ordinal));
+        ImmutableDictionary<DeliveryId, (Delivery, DeliveryState)>.Empty, ImmutableSortedSet.Create<Delivery>(comparer: Delivery.ByUrgency), ImmutableDictionary.Create<string, long>(StringComparer.Ordinal));
 
     public static readonly Machine<DeliverySheet> Machine = new(Empty, Decide, Evolve, _ => null, new Tick());
 
@@ -141,7 +149,7 @@ public sealed record DeliverySheet(
         Planned planned => sheet with
         {
             Deliveries = sheet.Deliveries.SetItems(planned.Deliveries.Select(delivery => KeyValuePair.Create(delivery.Id, (delivery, (DeliveryState)new DeliveryState.Pending(0, 0))))),
-            Waiting = sheet.Waiting.Union(planned.Deliveries.Select(delivery => delivery.Id)),
+            Waiting = sheet.Waiting.Union(planned.Deliveries),
         },
         Claimed claimed => claimed.Claims.Aggregate(sheet, (before, claim) => before.With(claim.Delivery, new DeliveryState.Claimed(claim.Attempt, before.DoubtsOf(claim.Delivery)))),
         Sent sent => sheet.With(sent.Delivery, new DeliveryState.Sent(sent.Card, sent.FirstShown)),
@@ -235,7 +243,7 @@ public sealed record DeliverySheet(
     private DeliverySheet With(DeliveryId delivery, DeliveryState state) => this with
     {
         Deliveries = Deliveries.SetItem(delivery, (Deliveries[delivery].Delivery, state)),
-        Waiting = state is DeliveryState.Pending ? Waiting.Add(delivery) : Waiting.Remove(delivery),
+        Waiting = state is DeliveryState.Pending ? Waiting.Add(Deliveries[delivery].Delivery) : Waiting.Remove(Deliveries[delivery].Delivery),
     };
 
     private int AttemptsOf(DeliveryId delivery) => StateOf(delivery) switch

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -11,10 +13,18 @@ namespace BcpBot.Notices.Cards;
 /// <summary>All templates and all texts, read once. A template that names a text that is not there, or that has placeholders, stops the start.</summary>
 public sealed partial class Deck
 {
+    private const int StencilsAtMost = 200;
+
     private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
+
+    // Chinese goes out as it is: escaped it would take twice the bytes of a card's allowance.
+    private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly FrozenDictionary<string, (CardTemplate Template, string[] Labels)> _templates;
     private readonly FrozenDictionary<Language, Texts> _texts;
+
+    // By all that a card is bound to but its draw: an entry cannot be out of date. The templates and texts stay as they were read.
+    private readonly ConcurrentDictionary<string, Stencil> _stencils = new(StringComparer.Ordinal);
 
     private Deck(string folder)
     {
@@ -37,14 +47,27 @@ public sealed partial class Deck
         Short([(byte)language, .. System.Text.Encoding.UTF8.GetBytes(card.Template), .. JsonSerializer.SerializeToUtf8Bytes(card with { Draw = "" }, card.GetType(), CamelCase)]);
 
     /// <summary>A short hash of the card as Teams takes it, without its draw: of nothing that its template does not show.</summary>
-    public string HashOf(Card card, Language language) =>
-        Short(JsonSerializer.SerializeToUtf8Bytes(Draw(card with { Draw = "" }, language)));
+    public string HashOf(Card card, Language language) => Short(Written(card with { Draw = "" }, language, JavaScriptEncoder.Default));
 
     private static string Short(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
 
-    /// <summary>The card as Teams takes it.</summary>
-    public JsonObject Draw(Card card, Language language) =>
-        _templates[card.Template].Template.Bind(Bound(card, language))!.AsObject();
+    /// <summary>The card as Teams takes it. When a thousand people are asked or have answered the same, it is bound once.</summary>
+    /// <param name="model"><see cref="ModelOf"/> of the card.</param>
+    public JsonElement Wire(Card card, Language language, string model)
+    {
+        if (_stencils.Count >= StencilsAtMost)
+            _stencils.Clear();
+        var stencil = _stencils.GetOrAdd(model, _ => new Stencil(draw => Written(card with { Draw = draw }, language, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)));
+        return JsonElement.Parse(stencil.Under(card.Draw));
+    }
+
+    /// <summary>A changed card as Teams takes it.</summary>
+    public static JsonElement Wire(JsonObject changed) => JsonSerializer.SerializeToElement(changed, AsWritten);
+
+    /// <summary>The same, to be changed.</summary>
+    public JsonObject Draw(Card card, Language language) => JsonObject.Create(Wire(card, language, ModelOf(card, language)))!;
+
+    private byte[] Written(Card card, Language language, JavaScriptEncoder encoder) => _templates[card.Template].Template.Write(Bound(card, language), encoder);
 
     /// <summary>What the card's template is bound to: the record, and under <c>say</c> the texts that the template names, with <c>_</c> for the dots of their keys.</summary>
     public JsonObject Bound(Card card, Language language)

@@ -14,11 +14,14 @@ public sealed record Reader(Person Person, Standing As, Texts Texts, TimeZoneInf
 }
 
 /// <summary>A roll-call's sheets together, as they stand.</summary>
-public sealed record Answers(RollCallId RollCall, Tally Tally, IReadOnlyList<Roll> Rolls)
+/// <param name="Rolls">By bucket.</param>
+public sealed record Answers(RollCallId RollCall, IReadOnlyList<Roll> Rolls)
 {
-    public PersonSafety? Of(PersonId person) => Rolls.Select(roll => roll.Of(person)).FirstOrDefault(safety => safety is not null);
+    public Tally Tally => Rolls.Aggregate(Tally.None, (sum, roll) => sum + roll.Tally);
 
-    public IEnumerable<PersonId> SilentUnder(PersonId head) => Rolls.SelectMany(roll => roll.ByHead(roll.Silent())[head]);
+    public PersonSafety? Of(PersonId person) => Rolls[Buckets.Of(person, Rolls.Count)].Of(person);
+
+    public IEnumerable<PersonId> SilentUnder(PersonId head) => Rolls.SelectMany(roll => roll.SilentUnder(head));
 
     public IEnumerable<PersonId> Silent => Rolls.SelectMany(roll => roll.Silent());
 }

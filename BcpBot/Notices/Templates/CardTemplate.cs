@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -12,6 +14,8 @@ namespace BcpBot.Notices.Templates;
 /// </summary>
 public sealed class CardTemplate
 {
+    private const int UsualBytes = 8 * 1024;
+
     private readonly TemplateNode root;
 
     private CardTemplate(string name, TemplateNode root)
@@ -46,5 +50,15 @@ public sealed class CardTemplate
     /// <param name="data">The record that the card shows, as JSON; it is not changed.</param>
     /// <returns>Null only where the whole card is left out by its own <c>$when</c>.</returns>
     /// <exception cref="TemplateException">The data lacks what the card shows, or has it in a kind that does not fit.</exception>
-    public JsonNode? Bind(JsonNode? data) => root.Expand(new Scope(data, data, Index: null, Asking: false));
+    public JsonNode? Bind(JsonNode? data) => JsonNode.Parse(Write(data, JavaScriptEncoder.UnsafeRelaxedJsonEscaping));
+
+    /// <summary>The card as it goes over the wire: <c>null</c> where the whole card is left out by its own <c>$when</c>.</summary>
+    /// <inheritdoc cref="Bind"/>
+    public byte[] Write(JsonNode? data, JavaScriptEncoder encoder)
+    {
+        var bytes = new ArrayBufferWriter<byte>(UsualBytes);
+        using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = encoder, SkipValidation = true }))
+            root.Write(new Scope(data, data, Index: null, Asking: false), writer);
+        return bytes.WrittenSpan.ToArray();
+    }
 }

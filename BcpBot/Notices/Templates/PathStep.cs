@@ -14,8 +14,8 @@ internal abstract record PathStep
         public override Outcome From(Outcome here)
         {
             if (here is Json { Node: JsonObject thing })
-                foreach (var (name, value) in thing)
-                    if (string.Equals(name, Name, StringComparison.OrdinalIgnoreCase))
+                for (var place = 0; place < thing.Count; place++)
+                    if (thing.GetAt(place) is var (name, value) && string.Equals(name, Name, StringComparison.OrdinalIgnoreCase))
                         return Of(value);
 
             return new Missing();

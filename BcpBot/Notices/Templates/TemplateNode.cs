@@ -24,30 +24,40 @@ internal sealed record Placed(Expression Expression, Place Place)
 /// <summary>A template's JSON with its expressions understood.</summary>
 internal abstract record TemplateNode
 {
-    public abstract JsonNode? Expand(Scope scope);
+    /// <summary>Writes what stands in its place: one value.</summary>
+    public abstract void Write(Scope scope, Utf8JsonWriter json);
+
+    /// <summary>Writes what it adds to the list that it stands in. As the reference does: null drops out, a list in a list becomes part of it.</summary>
+    public abstract void WriteItems(Scope scope, Utf8JsonWriter json);
 
     public sealed record Fixed(JsonNode? Node) : TemplateNode
     {
-        public override JsonNode? Expand(Scope scope) => Node?.DeepClone();
+        public override void Write(Scope scope, Utf8JsonWriter json) => Put(Node, json);
+
+        public override void WriteItems(Scope scope, Utf8JsonWriter json) => PutItems(Node, json);
     }
 
     /// <summary>A text that is one expression: its value, in the value's own kind.</summary>
     public sealed record Whole(Placed Expression) : TemplateNode
     {
-        public override JsonNode? Expand(Scope scope) => Expression.Value(scope)?.DeepClone();
+        public override void Write(Scope scope, Utf8JsonWriter json) => Put(Expression.Value(scope), json);
+
+        public override void WriteItems(Scope scope, Utf8JsonWriter json) => PutItems(Expression.Value(scope), json);
     }
 
     /// <summary>Text with expressions in it.</summary>
     public sealed record Text(IReadOnlyList<Part> Parts) : TemplateNode
     {
-        public override JsonNode? Expand(Scope scope)
+        public override void Write(Scope scope, Utf8JsonWriter json)
         {
             var text = new StringBuilder();
             foreach (var part in Parts)
                 text.Append(part.Words ?? Shown(part.Expression!, scope));
 
-            return JsonValue.Create(text.ToString());
+            json.WriteStringValue(text.ToString());
         }
+
+        public override void WriteItems(Scope scope, Utf8JsonWriter json) => Write(scope, json);
 
         private static string Shown(Placed expression, Scope scope) =>
             expression.Value(scope).Text() ?? throw expression.Place.Fault("stands in a text and is null, a list, an object, or a number beyond 1e21 or below 1e-6");
@@ -58,49 +68,43 @@ internal abstract record TemplateNode
 
     public sealed record List(IReadOnlyList<TemplateNode> Items) : TemplateNode
     {
-        // As the reference does: null drops out, a list in a list becomes part of it.
-        public override JsonNode? Expand(Scope scope)
+        public override void Write(Scope scope, Utf8JsonWriter json)
         {
-            var list = new JsonArray();
+            json.WriteStartArray();
+            WriteItems(scope, json);
+            json.WriteEndArray();
+        }
+
+        public override void WriteItems(Scope scope, Utf8JsonWriter json)
+        {
             foreach (var item in Items)
-                Add(item.Expand(scope), list);
-
-            return list;
-        }
-
-        private static void Add(JsonNode? item, JsonArray list)
-        {
-            if (item is JsonArray several)
-                foreach (var one in Emptied(several))
-                    list.Add(one);
-            else if (item is not null)
-                list.Add(item);
-        }
-
-        // A node has one parent: it must leave the old before it joins the new.
-        private static JsonNode?[] Emptied(JsonArray list)
-        {
-            JsonNode?[] items = [.. list];
-            list.Clear();
-
-            return items;
+                item.WriteItems(scope, json);
         }
     }
 
     public sealed record Block(Placed? Data, Placed? When, IReadOnlyList<KeyValuePair<string, TemplateNode>> Properties) : TemplateNode
     {
         // As the reference does: one block stands for itself, several are a list, none is null.
-        public override JsonNode? Expand(Scope scope)
+        public override void Write(Scope scope, Utf8JsonWriter json)
         {
-            List<JsonNode?> blocks = [.. Scopes(scope).Where(Stands).Select(One)];
-
-            return blocks switch
-            {
-                [] => null,
-                [var only] => only,
-                _ => new JsonArray([.. blocks]),
-            };
+            var standing = Standing(scope).ToList();
+            if (standing.Count == 0)
+                json.WriteNullValue();
+            if (standing.Count > 1)
+                json.WriteStartArray();
+            foreach (var one in standing)
+                WriteOne(one, json);
+            if (standing.Count > 1)
+                json.WriteEndArray();
         }
+
+        public override void WriteItems(Scope scope, Utf8JsonWriter json)
+        {
+            foreach (var one in Standing(scope))
+                WriteOne(one, json);
+        }
+
+        private IEnumerable<Scope> Standing(Scope scope) => Data is null && When is null ? [scope] : Scopes(scope).Where(Stands);
 
         private IEnumerable<Scope> Scopes(Scope scope) => Data?.Value(scope) switch
         {
@@ -115,8 +119,33 @@ internal abstract record TemplateNode
             _ => false,
         };
 
-        private JsonObject One(Scope scope) =>
-            new(Properties.Select(property => KeyValuePair.Create(property.Key, property.Value.Expand(scope))));
+        private void WriteOne(Scope scope, Utf8JsonWriter json)
+        {
+            json.WriteStartObject();
+            foreach (var (name, value) in Properties)
+            {
+                json.WritePropertyName(name);
+                value.Write(scope, json);
+            }
+            json.WriteEndObject();
+        }
+    }
+
+    private static void Put(JsonNode? node, Utf8JsonWriter json)
+    {
+        if (node is null)
+            json.WriteNullValue();
+        else
+            node.WriteTo(json);
+    }
+
+    private static void PutItems(JsonNode? node, Utf8JsonWriter json)
+    {
+        if (node is JsonArray several)
+            foreach (var one in several)
+                Put(one, json);
+        else
+            node?.WriteTo(json);
     }
 
     private TemplateNode() { }

@@ -17,7 +17,7 @@ public sealed class RoomAddress(IServer server, IOptions<RehearsalOptions> optio
 
     /// <summary>The service URL of everything that the room sends, without a slash at the end. Known once the server listens.</summary>
     /// <exception cref="InvalidOperationException">The server does not listen yet.</exception>
-    public string ServiceUrl => new Uri(Own, ConnectorPath).AbsoluteUri;
+    public string ServiceUrl => field ??= new Uri(Own, ConnectorPath).AbsoluteUri;
 
     /// <summary>The same; null while the server does not listen yet.</summary>
     public string? ServiceUrlOnceListening() =>
