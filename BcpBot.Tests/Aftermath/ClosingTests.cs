@@ -7,9 +7,11 @@ using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Runs;
 using BcpBot.Notices;
 using BcpBot.Tests.Cases;
+using BcpBot.Tests.Guidance;
 using BcpBot.Tests.Runs;
 using static BcpBot.Tests.Aftermath.AftermathStory;
 using static BcpBot.Tests.Cases.CaseStory;
+using static BcpBot.Tests.Runs.RunStory;
 using static BcpBot.Tests.Sample.SamplePeople;
 
 namespace BcpBot.Tests.Aftermath;
@@ -111,6 +113,37 @@ public class ClosingTests
         Recovered().Assessed(20, 2, stopped: true, note: "僅付款").Stands(Stage.Recovered);
         Assert.Empty(Recovered().Assessed(20, 2, stopped: true, note: "僅付款").Deciding());
         Recovered().Resolves(20).Refuses(Refusal.WrongStage);
+    }
+
+    [Fact]
+    public void A_plan_found_while_the_end_is_decided_runs_first_and_the_request_is_withdrawn()
+    {
+        var found = Recovered().Tick(SteadyAt).RequestsClosing(71).Assessed(72, 3, processes: [Payment, Order]).Stands(Stage.Recovered);
+        Assert.True(found.Run(OrderRun).IsOpenWhole);
+        Assert.Equal(WithdrawnBecause.Superseded, found.Facts.OfType<BallotFact.Closed>().Single().Because);
+        found.Votes(73, CommitteeConvener, Choice.Approve, Second).Refuses(Refusal.Late);
+        found.RequestsClosing(74).Refuses(Refusal.WrongStage);
+
+        found.Recovers(80, OrderRun).Tick(140).RequestsClosing(141).Stands(Stage.Closing);
+    }
+
+    [Fact]
+    public void A_course_chosen_while_the_end_is_decided_runs_first_too()
+    {
+        var chosen = Recovered().Tick(SteadyAt).Assessed(71, 3, processes: [Payment, ClosingTheBooks]).Proposes(72, PromotionMember2, "人工結帳").Opens(73, PromotionConvener)
+            .RequestsClosing(74).Stands(Stage.Closing).GroupVotes(75, "approve", Second).Stands(Stage.Recovered);
+        Assert.NotNull(chosen.Open().Guidance.Chosen);
+        Assert.Null(chosen.Open().SteadyAt);
+    }
+
+    [Fact]
+    public void What_is_still_under_decision_ends_with_the_case()
+    {
+        var closed = Taken().Assessed(5, 3, processes: [Payment, ClosingTheBooks]).CommitteeVotes(6, Choice.Approve).Proposes(7, PromotionMember2, "人工結帳").Opens(8, PromotionConvener)
+            .Assessed(9, 3, processes: [Payment]).Recovers(10, PaymentRun).RequestsClosing(11, "客戶要求").Votes(12, CommitteeConvener, Choice.Approve, new BallotId("b3")).Stands(Stage.Closed);
+
+        Assert.Empty(closed.Deciding());
+        Assert.Equal(Outcome.Withdrawn, Assert.IsType<Ballot.Closed>(closed.Open().Ballots[Second]).Verdict.Outcome);
     }
 
     [Fact]

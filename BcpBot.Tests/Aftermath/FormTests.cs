@@ -1,4 +1,5 @@
 using BcpBot.Domain;
+using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Cases;
 using BcpBot.Domain.Forms;
 using BcpBot.Domain.Improvements;
@@ -46,9 +47,11 @@ public class FormTests
     {
         Closed().Records(ClosedAt + 1).Completes(ClosedAt + 2, WorkingGroupLead).Refuses(Refusal.WrongStage);
 
-        var asking = Taken().By(1.5, WorkingGroupLead, new CaseCommand.OpenRollCall(new RollCallScope.Everyone(), 1, 25));
-        Assert.True(asking.Open().ForForm.IsStillAsking);
-        Assert.False(asking.By(3, WorkingGroupLead, new CaseCommand.CloseRollCall(new RollCallId("r1"))).Open().ForForm.IsStillAsking);
+        var asking = Recovered().By(20, WorkingGroupLead, new CaseCommand.OpenRollCall(new RollCallScope.Everyone(), 1, 25))
+            .Tick(SteadyAt).RequestsClosing(71).Votes(ClosedAt, CommitteeConvener, Choice.Approve, Second).Tick(Day / 2).Records(Day).Completes(Tuesday, WorkingGroupLead);
+        asking.Refuses(Refusal.WrongStage);
+        var answered = asking.By(Tuesday + 1, WorkingGroupLead, new CaseCommand.CloseRollCall(RollCall.First)).Completes(Tuesday + 2, WorkingGroupLead);
+        Assert.Equal(FormState.Completed, answered.Open().Form.State);
     }
 
     [Fact]

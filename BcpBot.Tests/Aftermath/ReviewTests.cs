@@ -1,4 +1,5 @@
 using BcpBot.Domain;
+using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Cases;
 using BcpBot.Domain.Improvements;
 using BcpBot.Domain.Reviews;
@@ -38,7 +39,7 @@ public class ReviewTests
     [Fact]
     public void A_weekend_is_counted_where_the_organisation_is()
     {
-        // Friday 23:30 in Taipei; in UTC it is still Friday afternoon either way, and half an hour into Saturday in Taipei it is Friday in UTC.
+        // Half an hour into Saturday in Taipei; in UTC it is Friday afternoon still.
         var saturday = new DateTimeOffset(2026, 3, 6, 16, 30, 0, TimeSpan.Zero);
         Assert.Equal(new DateTimeOffset(2026, 3, 9, 0, 30, 0, TimeSpan.FromHours(8)), WorkingDays.After(saturday, 1, TimeSpan.FromHours(8)));
     }
@@ -121,15 +122,17 @@ public class ImprovementTests
     [Fact]
     public void One_is_added_by_both_groups_for_the_future_with_an_owner_from_activation_on()
     {
-        Assessed(2).Adds(3, AssetKeeper, 30).Refuses(Refusal.WrongStage);
-        Assessed(3).Adds(100, AssetKeeper, 30).Stands(Stage.Closed);
-        Assessed(3).Adds(100, AssetKeeper, 30, WorkingGroupMember2).Stands(Stage.Closed);
-        Assessed(3).Adds(100, AssetKeeper, 30, Employee1).Refuses(Refusal.NotYourRole);
-        Assessed(3).Adds(100, AssetKeeper, 0.01).Refuses(Refusal.Invalid);
-        Assessed(3).Adds(100, AssetKeeper, 30, what: "").Refuses(Refusal.Missing);
-        Assessed(3).By(100, PromotionConvener, new ImprovementCommand.Add(null, null, TimelineSpec<Case>.After(Day)) { Words = Typed("what", "x") }).Refuses(Refusal.Unknown);
-
-        static TimelineSpec<Case> Assessed(int level) => level < 3 ? Taken().Assessed(2, level) : Closed();
+        Taken().Assessed(2, 3).Adds(3, AssetKeeper, 30).Refuses(Refusal.WrongStage);
+        var active = Taken().Assessed(2, 3).CommitteeVotes(5, Choice.Approve);
+        foreach (var (story, minute) in new[] { (active, 6.0), (Closed(), 100.0) })
+        {
+            Assert.Single(story.Adds(minute, AssetKeeper, 30).Open().Improvements.All);
+            Assert.Single(story.Adds(minute, AssetKeeper, 30, WorkingGroupMember2).Open().Improvements.All);
+            story.Adds(minute, AssetKeeper, 30, Employee1).Refuses(Refusal.NotYourRole);
+            story.Adds(minute, AssetKeeper, 0.001).Refuses(Refusal.Invalid);
+            story.Adds(minute, AssetKeeper, 30, what: "").Refuses(Refusal.Missing);
+            story.By(minute, PromotionConvener, new ImprovementCommand.Add(null, null, TimelineSpec<Case>.After(Day)) { Words = Typed("what", "x") }).Refuses(Refusal.Unknown);
+        }
     }
 
     [Fact]

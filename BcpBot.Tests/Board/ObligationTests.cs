@@ -4,6 +4,7 @@ using BcpBot.Domain.Cases;
 using BcpBot.Domain.Closings;
 using BcpBot.Domain.Organisations;
 using BcpBot.Reports;
+using BcpBot.Tests.Aftermath;
 using BcpBot.Tests.Cases;
 using BcpBot.Tests.Drills;
 using BcpBot.Tests.PrintedForms;
@@ -39,6 +40,10 @@ public class ObligationTests
         Assert.Equal(deciding.Open().Assessed!.Assessment.Since + Company.Process(Payment)!.Rto, due.First(one => one.Kind is ObligationKind.Recover).Due);
         Assert.Contains(due, one => one.Kind is ObligationKind.Update);
     }
+
+    [Fact]
+    public void A_process_found_after_recovery_is_due_within_its_RTO_and_no_other() =>
+        Assert.Equal(["order"], Obligations.Of(AftermathStory.Recovered().Assessed(20, 3, processes: [Payment, Order]).Open(), Company).Where(one => one.Kind is ObligationKind.Recover).Select(one => one.Subject));
 
     [Fact]
     public void The_chain_the_resources_and_the_steps_are_due_from_whoever_has_them_now()

@@ -100,5 +100,27 @@ public class CaseAbsenceTests
     }
 
     [Fact]
+    public void Whose_step_or_resource_has_not_had_its_turn_is_gone_too()
+    {
+        var prepared = Taken().Assessed(2, 3, processes: [ClosingTheBooks, Payment]);
+        var runs = prepared.Open().Runs.All;
+        IEnumerable<PersonId> people = [.. runs.SelectMany(run => run.Steps).SelectMany(step => step.People.Concat(step.Setup.Deputies)), .. runs.SelectMany(run => run.Resources).SelectMany(resource => resource.InOrder)];
+
+        Assert.All(people.Distinct(), person => Assert.Contains(person, prepared.Regrouped(3, person).Facts.OfType<CaseFact.Regrouped>().Single().Gone));
+    }
+
+    [Fact]
+    public void Whose_only_doer_has_left_the_step_is_his_deputys_at_once()
+    {
+        var assess = Assessing(3);
+        var alone = assess with { Runs = [.. assess.Runs.Select(run => run with { Steps = [.. run.Steps.Select(step => step with { People = [OfAnotherUnit], Deputies = [Employee3], Limit = null })] })] };
+        var story = Taken().By(2, WorkingGroupLead, alone).Regrouped(3, OfAnotherUnit);
+
+        Assert.Contains(story.Open().Runs.All.SelectMany(run => run.Steps), step => step.DeputiesMay);
+    }
+
+    private static readonly PersonId OfAnotherUnit = Employee2;
+
+    [Fact]
     public void An_older_generation_regroups_nothing() => Taken().Regrouped(6, CommitteeConvener).Regrouped(7, CommitteeMember2).IsAlreadySo();
 }

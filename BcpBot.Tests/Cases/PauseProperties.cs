@@ -9,6 +9,7 @@ using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Reviews;
 using BcpBot.Domain.Runs;
 using BcpBot.Tests.Aftermath;
+using BcpBot.Tests.Guidance;
 using BcpBot.Tests.Runs;
 using CsCheck;
 using static BcpBot.Tests.Cases.CaseStory;
@@ -20,6 +21,9 @@ namespace BcpBot.Tests.Cases;
 public class PauseProperties
 {
     private static readonly Gen<int> GenMinutes = Gen.OneOf(Gen.Int[0, 90], Gen.Int[0, 3 * 24 * 60], Gen.Int[0, 60 * 24 * 60]);
+
+    /// <summary>Whether each of a body's first members votes, and for which of two choices; the others are silent.</summary>
+    private static readonly Gen<int[]> GenVotes = Gen.Int[0, 2].Array[2, 4];
 
     private static readonly int[] ReviewDays = [5, 9, 10];
 
@@ -56,6 +60,31 @@ public class PauseProperties
             RoundsComeInOrder(story);
         }, iter: 150);
 
+    [Fact]
+    public void What_was_decided_by_the_end_of_a_pause_holds_whatever_was_decided_beside_it() =>
+        Gen.Select(GenVotes, GenVotes, Gen.Bool, GenMinutes).Sample((committee, group, ending, pause) =>
+        {
+            var left = ending ? AftermathStory.Recovered().Assessed(11, 3, processes: [Payment, ClosingTheBooks]) : Taken().Assessed(5, 3, processes: [Payment, ClosingTheBooks]);
+            left = left.Proposes(12, PromotionMember2, "人工結帳").Proposes(12, WorkingGroupMember2, "雲端結帳").Opens(13, PromotionConvener);
+            left = ending ? left.RequestsClosing(14, "客戶要求") : left.Votes(committee, Bodies.Committee, First, Choice.Approve, Choice.Reject);
+            var back = left.Votes(group, Bodies.PromotionGroup, Second, new Choice("k1"), new Choice("k2")).After(pause);
+
+            EachOnce(back.Facts);
+            Assert.True(back.Timeline.NextDue is null || back.Timeline.NextDue > back.Open().LastAt, "something is due and was not done");
+            WhatWasDecidedHolds(back.Open());
+        }, iter: 150);
+
+    private static void WhatWasDecidedHolds(Case.Opened state)
+    {
+        var chosen = state.Ballots.All.OfType<Ballot.Closed>().Any(ballot => ballot is { Verdict.Outcome: Outcome.Chosen });
+        Assert.Equal(chosen, state.Guidance.Chosen is not null);
+        Assert.Equal(chosen, state.Runs[RunId.Response]!.CarriesCourse);
+        Assert.Equal(state.PlansAreActivated, state.Runs[RunStory.PaymentRun] is { IsOpenWhole: true });
+        Assert.Equal(state.PlansAreActivated || chosen, state.Stage is Stage.Active or Stage.Recovered or Stage.Closing);
+        if (state.Stage is Stage.Closing)
+            Assert.NotNull(state.SteadyAt);
+    }
+
     private static void RoundsComeInOrder(TimelineSpec<Case> story)
     {
         var (now, closed) = (story.Timeline.LastAt, story.Open().Closing.ClosedAt!.Value);
@@ -84,6 +113,7 @@ public class PauseProperties
         var kind = fact.GetType().FullName;
         return fact switch
         {
+            RunFact.Opened opened => opened.Runs.Select(run => $"{kind} {run}"),
             RunFact.StepsTold told => told.Steps.Select(step => $"{kind} {step}"),
             RunFact.StepsDeputised deputised => deputised.Steps.Select(step => $"{kind} {step}"),
             RunFact.StepsLate late => late.Steps.Select(step => $"{kind} {step}"),
@@ -94,7 +124,7 @@ public class PauseProperties
             ChainFact.Passed passed => passed.Links.Select(link => $"{kind} {passed.Chain} {link.Link}"),
             ChainFact chain => [$"{kind} {chain.Chain}"],
             BallotFact.Deputised deputised => deputised.MayAct.Select(standIn => $"{kind} {deputised.Ballot} {standIn}"),
-            BallotFact.Closed closed => [$"{kind} {closed.Ballot}"],
+            BallotFact ballot => [$"{kind} {ballot.Ballot}"],
             ImprovementFact.Reminded reminded => [$"{kind} {reminded.Improvement}"],
             GuidanceFact.DirectiveOverdue overdue => [$"{kind} {overdue.Directive}"],
             _ => [$"{kind}"],
@@ -124,5 +154,8 @@ public class PauseProperties
 
 file static class Pausing
 {
+    public static TimelineSpec<Case> Votes(this TimelineSpec<Case> story, int[] votes, ImmutableArray<PersonId> members, BallotId ballot, Choice one, Choice other) =>
+        votes.Zip(members).Where(vote => vote.First > 0).Aggregate(story, (before, vote) => before.Votes(15, vote.Second, vote.First == 1 ? one : other, ballot));
+
     public static TimelineSpec<Case> After(this TimelineSpec<Case> story, double pause) => story.Tick((story.Timeline.LastAt - TimelineSpec<Case>.Noon).TotalMinutes + pause);
 }

@@ -105,7 +105,7 @@ internal static class PermissionTable
     [
         new("incident.report", _ => new CaseCommand.Report(new CaseId("4e3"), "BCP-2026-0010", ReportedKind.Interruption, null, false, new Roster(1, Company.People.Count, 1, Bodies), Absences.None) { Words = Typed("what", "斷線") },
             null, new { kind = "interruption", what = "x" }, new Grant(Everyone, Always)) { Decide = First },
-        new("incident.join", _ => new CaseCommand.Join(new CaseId("07e4"), "BCP-2026-0006"), "role", null,
+        new("incident.join", _ => new CaseCommand.Join(new JoinTarget(new CaseId("07e4"), "BCP-2026-0006", CaseKind.Incident, IsOver: false)), "role", null,
             new Grant(Working, [Situation.Reported, Observed, Deciding]), new Grant([Reporter], [Situation.Reported])),
         new("incident.take", _ => new CaseCommand.Take(), "role", null, new Grant(Working, [Situation.Reported, Observed, Deciding, Active, Recovered, Closing, Closed, Reviewed, DrillActive])),
         new("incident.assess", _ => Assessing(3), "role", new { scenario = "interruption", level = "3" }, new Grant(Working, [Situation.Reported, Observed, Deciding, Active, Recovered, Closing])),

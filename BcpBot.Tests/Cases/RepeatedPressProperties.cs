@@ -115,7 +115,7 @@ public class RepeatedPressProperties
             new(11, PromotionMember2, "ballot.vote", new BallotCommand.CastVote(First, new Choice("k2"), null, Sure: true))),
         Script.Of(
             Taken(),
-            new Pressed(6, WorkingGroupLead, "incident.join", new CaseCommand.Join(new CaseId("beef"), "BCP-2026-0006"))),
+            new Pressed(6, WorkingGroupLead, "incident.join", new CaseCommand.Join(new JoinTarget(new CaseId("beef"), "BCP-2026-0006", CaseKind.Incident, IsOver: false)))),
         Script.Of(
             TimelineSpec<Case>.Of(Case.Machine),
             new(0, WorkingGroupLead, "drill.plan", DrillStory.Plan(DrillStory.Planning(types: DrillType.Tabletop))),

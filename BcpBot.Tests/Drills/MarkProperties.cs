@@ -51,7 +51,7 @@ public class MarkProperties
         foreach (var fact in story.History)
         {
             state = fact is PressSeen ? state : Case.Evolve(state, fact);
-            foreach (var notice in CaseNotices.Of(fact, (Case.Opened)state).DistinctBy(notice => (notice.Kind, notice.Subject)))
+            foreach (var notice in Sent(fact, (Case.Opened)state).DistinctBy(notice => (notice.Kind, notice.Subject)))
                 foreach (var (mark, texts) in new[] { (chinese, Chinese), (english, English) })
                 {
                     var reader = new Reader(Company.Person(notice.Recipient)!, Company.StandingOf(notice.Recipient), texts, CardSamples.Taipei, "draw");
@@ -63,4 +63,14 @@ public class MarkProperties
                 }
         }
     }
+
+    /// <summary>What the fact sends, to the response channel too, and what the sheets of a roll-call that it opens will send.</summary>
+    private static IEnumerable<Notice> Sent(Fact fact, Case.Opened state) =>
+    [
+        .. CaseNotices.Of(fact, state),
+        .. CaseNotices.ForChannel(fact, state).Select(notice => notice with { Recipient = WorkingGroupLead }),
+        .. fact is CaseFact.RollCallOpened opened ? SheetsKinds.Select(kind => new Notice(kind, kind is NoticeKind.RollCall ? opened.RollCall.Value : $"{opened.RollCall}/1", CommitteeMember3)) : [],
+    ];
+
+    private static readonly NoticeKind[] SheetsKinds = [NoticeKind.RollCall, NoticeKind.RollCallReminder, NoticeKind.SilentList];
 }

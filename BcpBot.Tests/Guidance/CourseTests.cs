@@ -6,6 +6,7 @@ using BcpBot.Domain.Guidance;
 using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Runs;
 using BcpBot.Notices;
+using BcpBot.Tests.Aftermath;
 using BcpBot.Tests.Cases;
 using BcpBot.Tests.Drawing;
 using BcpBot.Tests.Runs;
@@ -228,6 +229,33 @@ public class CourseTests
     [Fact]
     public void A_pending_decision_on_the_plans_holds_the_case_active_until_it_is_rejected() =>
         MixedChosen().Recovers(10, RunId.Response).Stands(Stage.Active).CommitteeVotes(11, Choice.Reject).Stands(Stage.Recovered);
+
+    [Fact]
+    public void Decided_at_the_same_moment_after_a_pause_the_plans_and_the_course_both_hold() // invariant 17
+    {
+        var both = Mixed().Proposes(6, PromotionMember2, "人工結帳").Opens(7, PromotionConvener)
+            .Votes(8, CommitteeConvener, Choice.Approve).Votes(8, CommitteeMember2, Choice.Approve).Votes(8, CommitteeMember3, Choice.Reject)
+            .Votes(9, PromotionConvener, Choice.Approve, Second).Votes(9, PromotionMember2, Choice.Approve, Second).Votes(9, PromotionMember3, Choice.Reject, Second)
+            .Stands(Stage.Deciding).Tick(120).Stands(Stage.Active);
+
+        Assert.Equal(new CourseId("k1"), both.Open().Guidance.Chosen?.Course);
+        Assert.Single(both.Facts.OfType<CaseFact.Activated>());
+        Assert.Single(both.Facts.OfType<ChainFact.Opened>());
+        Assert.True(both.Run(PaymentRun).IsOpenWhole);
+        both.Recovers(130, PaymentRun).Stands(Stage.Active).Recovers(131, RunId.Response).Stands(Stage.Recovered);
+    }
+
+    [Fact]
+    public void Chosen_at_the_moment_at_which_the_end_was_not_decided_the_course_holds()
+    {
+        var story = Taken().Assessed(2, 3).CommitteeVotes(5, Choice.Approve).Recovers(10, PaymentRun).Assessed(11, 3, processes: [Payment, ClosingTheBooks])
+            .Proposes(12, PromotionMember2, "人工結帳").Opens(13, PromotionConvener).RequestsClosing(14, "客戶要求")
+            .Votes(15, PromotionConvener, Choice.Approve, Second).Votes(15, PromotionMember2, Choice.Approve, Second).Votes(15, PromotionMember3, Choice.Reject, Second)
+            .Stands(Stage.Closing).Tick(200).Stands(Stage.Recovered);
+
+        Assert.Equal(new CourseId("k1"), story.Open().Guidance.Chosen?.Course);
+        Assert.True(story.Run(RunId.Response).CarriesCourse);
+    }
 
     private static TimelineSpec<Case> Mixed() => Taken().Assessed(5, 3, processes: [Payment, ClosingTheBooks]);
 

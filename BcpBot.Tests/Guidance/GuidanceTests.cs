@@ -5,6 +5,7 @@ using BcpBot.Domain.Guidance;
 using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Reach;
 using BcpBot.Notices;
+using BcpBot.Tests.Aftermath;
 using BcpBot.Tests.Cases;
 using static BcpBot.Tests.Cases.CaseStory;
 using static BcpBot.Tests.Guidance.GuidanceStory;
@@ -109,6 +110,17 @@ public class GuidanceTests
     }
 
     [Fact]
+    public void With_the_words_of_the_first_command_erased_somebody_else_still_commands()
+    {
+        var erased = Taken().By(2, WorkingGroupLead, new GuidanceCommand.ReceiveCommand { Words = Typed("unit", "消防局") }).History
+            .Select(fact => fact is GuidanceFact.CommandReceived ? fact with { Words = Words.Erased } : fact).Aggregate(Case.Initial, Case.Evolve);
+
+        Assert.Same(Words.Erased, Assert.IsType<Case.Opened>(erased).Guidance.CommandedBy?.Words);
+        var instructed = new GuidanceCommand.ReceiveCommand { At = TimelineSpec<Case>.After(3), By = WorkingGroupLead, As = Company.StandingOf(WorkingGroupLead), Words = Typed("instruction", "先撤離") };
+        Assert.IsType<Answer.Accepted>(Case.Decide(erased, instructed));
+    }
+
+    [Fact]
     public void A_case_is_joined_to_another_and_its_ballot_withdrawn()
     {
         var story = Taken().Assessed(5, 3).Joins(6, WorkingGroupMember2).Stands(Stage.Resolved);
@@ -124,8 +136,18 @@ public class GuidanceTests
         Reported().Joins(1, Employee1).Stands(Stage.Resolved);
         Reported().Joins(1, Employee2).Refuses(Refusal.NotYourRole);
         Taken().Assessed(5, 1).Joins(6, Employee1).Refuses(Refusal.NotYourRole);
-        Taken().By(2, WorkingGroupLead, new CaseCommand.Join(null, "")).Refuses(Refusal.Unknown);
+        Taken().By(2, WorkingGroupLead, new CaseCommand.Join(null)).Refuses(Refusal.Unknown);
         Taken().Assessed(5, 3).CommitteeVotes(6, Choice.Approve).Joins(7, WorkingGroupLead).Refuses(Refusal.WrongStage);
+    }
+
+    [Fact]
+    public void To_a_case_that_is_over_or_to_a_drill_nothing_is_joined()
+    {
+        Taken().Joins(2, WorkingGroupLead, isOver: true).Refuses(Refusal.Unknown).Stands(Stage.Reported);
+        Taken().By(2, WorkingGroupLead, new CaseCommand.Join(new JoinTarget(Other, "BCP-2026-0006", CaseKind.Drill, IsOver: false))).Refuses(Refusal.Unknown);
+
+        Assert.True(JoinTarget.Of(AftermathStory.Closed().Open()).IsOver);
+        Assert.False(JoinTarget.Of(AftermathStory.Recovered().Open()).IsOver);
     }
 
     [Fact]
@@ -171,5 +193,5 @@ public class GuidanceTests
 
 internal static class Joining
 {
-    public static TimelineSpec<Case> Joins(this TimelineSpec<Case> story, double minute, PersonId who) => story.By(minute, who, new CaseCommand.Join(new CaseId("decaf0"), "BCP-2026-0006"));
+    public static TimelineSpec<Case> Joins(this TimelineSpec<Case> story, double minute, PersonId who, bool isOver = false) => story.By(minute, who, new CaseCommand.Join(new JoinTarget(new CaseId("decaf0"), "BCP-2026-0006", CaseKind.Incident, isOver)));
 }

@@ -30,7 +30,7 @@ public class ChannelTests
     [Fact]
     public void It_is_told_into_which_case_another_was_joined()
     {
-        var joined = CaseStory.Taken().By(2, WorkingGroupLead, new CaseCommand.Join(new CaseId("07e4"), "BCP-2026-0006"));
+        var joined = CaseStory.Taken().By(2, WorkingGroupLead, new CaseCommand.Join(new JoinTarget(new CaseId("07e4"), "BCP-2026-0006", CaseKind.Incident, IsOver: false)));
 
         Assert.Equal(["joined"], Told(joined));
         Assert.Contains("已併入案件 BCP-2026-0006", joined.Reads(WorkingGroupLead, NoticeKind.Channel, "joined"), StringComparison.Ordinal);

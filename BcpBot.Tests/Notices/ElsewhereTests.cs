@@ -20,15 +20,27 @@ public sealed class ElsewhereTests
         await using var house = await House.Open();
         house.Get<CaseRegister>();
         await house.ReportACase();
-        await house.Reach(new ReachCommand.GoAway(Employee2, null, []) { By = Employee2 });
-        await house.Get<Relay>().TellCasesOfReach(Buckets.Of(Employee2, Buckets.OfReach), CancellationToken.None);
-        Assert.DoesNotContain(Employee2, (await Case(house)).Absent.Away);
+        await house.Reach(new ReachCommand.GoAway(Contractor, null, []) { By = Contractor });
+        await house.Get<Relay>().TellCasesOfReach(Buckets.Of(Contractor, Buckets.OfReach), CancellationToken.None);
+        Assert.DoesNotContain(Contractor, (await Case(house)).Absent.Away);
 
         await house.Get<OrganisationRegister>().Adopt(
-            CaseStory.Company with { Memberships = CaseStory.Company.Memberships.Add(new Membership(BodyKind.Committee, Employee2, Position.Member)) }, "workbook-2", Actor.System, CancellationToken.None);
+            CaseStory.Company with { Memberships = CaseStory.Company.Memberships.Add(new Membership(BodyKind.Committee, Contractor, Position.Member)) }, "workbook-2", Actor.System, CancellationToken.None);
         await house.Get<Relay>().TellCasesOfOrganisation(CancellationToken.None);
 
-        Assert.Contains(Employee2, (await Case(house)).Absent.Away);
+        Assert.Contains(Contractor, (await Case(house)).Absent.Away);
+    }
+
+    [Fact]
+    public async Task Who_keeps_a_resource_is_known_to_be_away_though_he_holds_no_seat()
+    {
+        await using var house = await House.Open();
+        house.Get<CaseRegister>();
+        await house.ReportACase();
+        await house.Reach(new ReachCommand.GoAway(AssetKeeper, null, []) { By = AssetKeeper });
+        await house.Get<Relay>().TellCasesOfReach(Buckets.Of(AssetKeeper, Buckets.OfReach), CancellationToken.None);
+
+        Assert.Contains(AssetKeeper, (await Case(house)).Absent.Away);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using BcpBot.Domain;
 using BcpBot.Domain.Organisations;
+using BcpBot.Tests.Cases;
 using BcpBot.Tests.Workbooks;
 using static BcpBot.Tests.Sample.SamplePeople;
 
@@ -170,4 +171,14 @@ public class OrganisationQueryTests
     [Fact]
     public void A_building_emergency_asks_for_everyones_safety_whatever_the_sheet_says() =>
         Assert.True((Company.Scenario(Building)! with { RollCall = false }).AsksForSafety);
+
+    [Fact]
+    public void Whoever_keeps_a_resource_or_is_named_for_a_step_is_an_officer_and_so_are_his_deputies()
+    {
+        var named = CaseStory.Company.Resources.Select(row => row.Keeper).Concat(CaseStory.Company.Steps.Select(row => row.Doer).OfType<Doer.OfPerson>().Select(one => one.Person)).Distinct().ToList();
+
+        Assert.Contains(AssetKeeper, named);
+        Assert.All(named.Concat(named.SelectMany(person => CaseStory.Company.DeputiesOf(person))), person => Assert.Contains(person, CaseStory.Company.Officers));
+        Assert.DoesNotContain(Employee1, CaseStory.Company.Officers);
+    }
 }

@@ -49,6 +49,45 @@ public class FormProperties
     });
 
     [Fact]
+    public void After_the_plan_of_a_drill_is_erased_its_objectives_are_one_row_that_says_so_and_else_only_words_differ()
+    {
+        var (before, after) = (FormOf(RecordOf(OfADrill)), FormOf(RecordOf(Erased(OfADrill, 0))));
+
+        Assert.All(Assert.Single(after.Section("findings").Table("objectivesMet").Rows).OfType<string>().Take(1), cell => Assert.Equal(FormWords.Erased, cell));
+        Assert.True(OnlyErasuresDiffer(WithoutFindings(before), WithoutFindings(after)));
+
+        static PrintedForm WithoutFindings(PrintedForm form) => form with { Sections = [.. form.Sections.Where(section => section.Key != "findings")] };
+    }
+
+    [Fact]
+    public void Courses_and_a_roll_call_give_the_same_bytes_after_every_prefix()
+    {
+        var chosen = FormStory.Chosen().History;
+        Assert.All(Enumerable.Range(1, chosen.Length), length => AreTheSame(RecordOf(chosen.Take(length)), RecordOf(chosen.Take(length).Select(StoredAndRead))));
+        Assert.All(Enumerable.Range(1, SheetOfAll.Length), length => AreTheSame(RecordOf(InDanger, SheetOfAll.Take(length)), RecordOf(InDanger.Select(StoredAndRead), SheetOfAll.Take(length).Select(StoredAndRead))));
+
+        static void AreTheSame(CaseRecord one, CaseRecord other) => Assert.Equal(Json(FormOf(one)), Json(FormOf(other)));
+    }
+
+    [Fact]
+    public void After_words_of_a_roll_call_are_erased_only_they_differ()
+    {
+        var all = FormOf(RecordOf(InDanger, SheetOfAll));
+        Assert.All(Enumerable.Range(0, InDanger.Length), place => Assert.True(OnlyErasuresDiffer(all, FormOf(RecordOf(Erased(InDanger, place), SheetOfAll))), $"{InDanger[place]}"));
+        Assert.All(Enumerable.Range(0, SheetOfAll.Length), place => Assert.True(OnlyErasuresDiffer(all, FormOf(RecordOf(InDanger, Erased(SheetOfAll, place)))), $"{SheetOfAll[place]}"));
+        Assert.DoesNotContain("腳受傷", FormPage.Of(FormOf(RecordOf(InDanger, SheetOfAll.Select((_, place) => Erased(SheetOfAll, place)[place])))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void After_words_of_courses_and_their_vote_are_erased_only_they_differ()
+    {
+        var chosen = FormStory.Chosen().History;
+        Assert.All(Enumerable.Range(0, chosen.Length), place => Assert.True(OnlyErasuresDiffer(FormOf(RecordOf(chosen)), FormOf(RecordOf(Erased(chosen, place)))), $"{chosen[place]}"));
+    }
+
+    private static ImmutableArray<Fact> Erased(ImmutableArray<Fact> facts, int place) => facts.SetItem(place, facts[place].Words.IsEmpty ? facts[place] : facts[place] with { Words = Words.Erased });
+
+    [Fact]
     public void After_all_words_of_a_drill_are_erased_none_is_printed()
     {
         var page = FormPage.Of(FormOf(RecordOf(OfADrill.Select(fact => fact.Words.IsEmpty ? fact : fact with { Words = Words.Erased }))));

@@ -142,21 +142,28 @@ internal static class FormStory
         .Opens(8, PromotionConvener).GroupVotes(9, "k2");
 
     /// <summary>An incident in which people are in danger, and the sheet of its roll-call.</summary>
-    public static CaseRecord Endangered()
+    public static CaseRecord Endangered() => RecordOf(InDanger, SheetOfAll);
+
+    public static readonly ImmutableArray<Fact> InDanger = Reported(danger: true).By(3, WorkingGroupLead, new CaseCommand.HearHelp(RollCall.First, Employee2, CommitteeMember4)).History;
+
+    public static readonly ImmutableArray<Fact> SheetOfAll = Answered().History;
+
+    private static TimelineSpec<RollCallSheet> Answered()
     {
-        var story = Reported(danger: true).By(3, WorkingGroupLead, new CaseCommand.HearHelp(RollCall.First, Employee2, CommitteeMember4));
         var people = Company.People.Keys.OrderBy(person => person.Value, StringComparer.Ordinal).Select(person => new AskedPerson(person, Company.HeadOver(person))).ToImmutableArray();
-        var sheet = Company.People.Keys.OrderBy(person => person.Value, StringComparer.Ordinal).Take(20).Select((person, place) => (person, place))
+        return Company.People.Keys.OrderBy(person => person.Value, StringComparer.Ordinal).Take(20).Select((person, place) => (person, place))
             .Aggregate(TimelineSpec<RollCallSheet>.Of(RollCallSheet.Machine).When(0, new RollCallSheetCommand.Ask(people)),
                 (asked, one) => asked.When(1 + one.place, new RollCallSheetCommand.GiveAnswer(SafetyAnswer.Safe) { By = one.person }))
             .When(22, new RollCallSheetCommand.GiveAnswer(SafetyAnswer.Help) { By = Employee2, Words = Typed("note", "三樓，腳受傷") })
             .By(23, WorkingGroupLead, new RollCallSheetCommand.Vouch(Contractor, SafetyAnswer.OffSite));
-
-        return CaseRecord.Of(Noted("case/c0ffee", story.History), Noted("rollcall/c0ffee/r1/0", sheet.History).Select(noted => (RollCall.First, noted)), [])!;
     }
 
     private static TimelineSpec<RollCallSheet> By(this TimelineSpec<RollCallSheet> story, double minute, PersonId who, Command command) =>
         story.When(minute, command with { By = who, As = Company.StandingOf(who) });
+
+    /// <param name="sheet">Of the first roll-call.</param>
+    public static CaseRecord RecordOf(IEnumerable<Fact> history, IEnumerable<Fact> sheet) =>
+        CaseRecord.Of(Noted("case/c0ffee", history), Noted("rollcall/c0ffee/r1/0", sheet).Select(noted => (RollCall.First, noted)), [])!;
 
     public static CaseRecord RecordOf(IEnumerable<Fact> history) => CaseRecord.Of(Noted("case/c0ffee", history), [], [])!;
 

@@ -145,6 +145,9 @@ public sealed class PlanRunTests
     public void The_response_recovers_only_where_no_plan_runs()
     {
         Active().Recovers(60, RunId.Response).Refuses(Refusal.WrongStage);
-        Taken().Assessed(2, 3, scenario: Building).CommitteeVotes(5, Domain.Ballots.Choice.Approve).Recovers(60, RunId.Response).Stands(Stage.Active);
+
+        var without = Preparation.For(Company, Building, [])!;
+        Taken().By(2, WorkingGroupLead, Assessing(3, scenario: Building) with { Preparation = without, Runs = without.RunsIn(Company) })
+            .CommitteeVotes(5, Domain.Ballots.Choice.Approve).Stands(Stage.Active).Recovers(60, RunId.Response).Stands(Stage.Recovered);
     }
 }

@@ -1,7 +1,9 @@
 using BcpBot.Domain;
 using BcpBot.Domain.Cases;
 using BcpBot.Domain.Runs;
+using BcpBot.Notices;
 using BcpBot.Tests.Cases;
+using BcpBot.Tests.Drawing;
 using static BcpBot.Tests.Cases.CaseStory;
 using static BcpBot.Tests.Runs.RunStory;
 using static BcpBot.Tests.Sample.SamplePeople;
@@ -126,6 +128,60 @@ public sealed class StepTests
         var deputy = Company.DeputiesOf(WorkingGroupMember2)[0];
 
         Provided(PaymentRun).Away(7, WorkingGroupMember2).Starts(7, deputy, PaymentRun, 1).Records(new RunFact.StepStarted(PaymentRun, 1));
+    }
+
+    [Fact]
+    public void Handed_to_somebody_who_is_away_its_doer_and_his_deputy_may_take_it_at_once()
+    {
+        var deputy = Company.DeputiesOf(WorkingGroupMember2)[0];
+        var handed = Provided(PaymentRun).Away(7, Employee1).By(8, WorkingGroupMember2, new RunCommand.HandOver(PaymentRun, 1, Employee1));
+
+        Assert.Contains(new StepRef(PaymentRun, 1), handed.Facts.OfType<RunFact.StepsDeputised>().SelectMany(fact => fact.Steps));
+        Assert.Equal([Employee1, WorkingGroupMember2, deputy], handed.Hearing(NoticeKind.Step));
+        handed.Starts(9, WorkingGroupMember2, PaymentRun, 1).Records(new RunFact.StepStarted(PaymentRun, 1));
+        handed.Starts(9, deputy, PaymentRun, 1).Records(new RunFact.StepStarted(PaymentRun, 1));
+        handed.Starts(9, Employee1, PaymentRun, 1).Records(new RunFact.StepStarted(PaymentRun, 1));
+    }
+
+    [Fact]
+    public void Handed_over_and_unstarted_for_half_its_time_its_doer_and_his_deputy_may_take_it()
+    {
+        var handed = Provided(PaymentRun).By(8, WorkingGroupMember2, new RunCommand.HandOver(PaymentRun, 1, Employee1));
+        handed.Starts(9, WorkingGroupMember2, PaymentRun, 1).Refuses(Refusal.NotYou);
+
+        var half = handed.Tick(18);
+        Assert.Contains(new StepRef(PaymentRun, 1), half.Facts.OfType<RunFact.StepsDeputised>().SelectMany(fact => fact.Steps));
+        half.Starts(19, WorkingGroupMember2, PaymentRun, 1).Records(new RunFact.StepStarted(PaymentRun, 1));
+    }
+
+    [Fact]
+    public void Handed_over_without_a_limit_to_somebody_who_is_away_the_commander_hears_of_it()
+    {
+        var assess = Assessing(3);
+        var story = Taken().By(2, WorkingGroupLead, assess with { Runs = [.. assess.Runs.Select(run => run with { Steps = [.. run.Steps.Select(step => step with { Limit = null, People = [WorkingGroupMember2], Deputies = [WorkingGroupMember3] })] })] })
+            .Away(3, Employee1).By(4, WorkingGroupMember2, new RunCommand.HandOver(RunId.Response, 1, Employee1));
+
+        Assert.Contains(WorkingGroupLead, story.Hearing(NoticeKind.Step));
+    }
+
+    [Fact]
+    public void Started_by_somebody_who_left_or_is_away_it_is_the_others_again()
+    {
+        var started = Assessed().Starts(3, WorkingGroupMember2, RunId.Response, 1);
+
+        started.Regrouped(4, WorkingGroupMember2).Starts(5, WorkingGroupMember3, RunId.Response, 1).Records(new RunFact.StepStarted(RunId.Response, 1));
+        started.Away(4, WorkingGroupMember2).Finishes(5, WorkingGroupMember3, RunId.Response, 1).Tells();
+        started.Away(4, WorkingGroupMember2).Back(5, WorkingGroupMember2).Finishes(6, WorkingGroupMember3, RunId.Response, 1).Refuses(Refusal.NotYou);
+    }
+
+    [Fact]
+    public void Of_one_head_for_all_units_the_deputy_does_his_lines()
+    {
+        var small = Company with { Units = [.. Company.Units.Select(unit => unit with { Head = CommitteeMember3 })] };
+        var assess = Assessing(3, scenario: Building);
+        var story = Taken().By(2, WorkingGroupLead, assess with { Runs = assess.Preparation!.RunsIn(small) }).Finishes(3, WorkingGroupLead, RunId.Response, 2).Tick(10);
+
+        Assert.IsType<StepState.Done>(story.Finishes(11, DeputyOfMember3, RunId.Response, 4).Step(RunId.Response, 4));
     }
 
     [Fact]

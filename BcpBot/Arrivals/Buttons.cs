@@ -69,7 +69,7 @@ public sealed class Buttons(
         };
     }
 
-    // Joining names another case, which must be live; a drill gives way to what is active.
+    // Joining names another case; a drill gives way to what is active.
     private async Task<Reading?> Read(ButtonPress press, Case.Opened before, CancellationToken stop)
     {
         if (press.Verb is "drill.start")
@@ -78,9 +78,7 @@ public sealed class Buttons(
             return CaseVerbs.Read(press, before);
 
         var into = press.Inputs.Text("into") is { } named ? (await desks.At(Streams.Case(new CaseId(named))).Look(stop)).State as Case.Opened : null;
-        return into is { Stage: not Stage.Resolved } && into.Report.Kind == before.Report.Kind
-            ? press.Give(new CaseCommand.Join(into.Id, into.Report.No))
-            : press.Give(new CaseCommand.Join(null, ""));
+        return press.Give(new CaseCommand.Join(into is null ? null : JoinTarget.Of(into)));
     }
 
     private async Task<JsonElement> Ask(ButtonPress press, Command command, CaseId id, CancellationToken stop)

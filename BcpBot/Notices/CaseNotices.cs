@@ -94,7 +94,7 @@ public static class CaseNotices
     {
         RunFact.StepsTold told => told.Steps.SelectMany(of => state.Runs[of.Run]?.Step(of.No) is { Setup.IsInstruction: false } step ? To(step.Doers, NoticeKind.Step, $"{of.Run}/{of.No}") : []),
         RunFact.DoersListed listed => To(state.HearersOf(listed), NoticeKind.Step, $"{listed.Run}/{listed.Step}"),
-        RunFact.StepsDeputised deputised => deputised.Steps.SelectMany(of => To(state.Runs[of.Run]?.Step(of.No)?.Setup.Deputies ?? [], NoticeKind.Step, $"{of.Run}/{of.No}")),
+        RunFact.StepsDeputised deputised => deputised.Steps.SelectMany(of => To(state.Runs[of.Run]?.Step(of.No) is { } step ? StandingIn(step, state) : [], NoticeKind.Step, $"{of.Run}/{of.No}")),
         RunFact.StepHandedOver handed => To([handed.To], NoticeKind.Step, $"{handed.Run}/{handed.Step}"),
         RunFact.StepsLate late => late.Steps.SelectMany(of => To([state.Commander], NoticeKind.StepLate, $"{of.Run}/{of.No}")),
         RunFact.StepBlocked blocked => To([state.Commander, .. state.Bodies.PromotionGroup], NoticeKind.StepBlocked, $"{blocked.Run}/{blocked.Step}"),
@@ -114,6 +114,10 @@ public static class CaseNotices
 
         _ => throw new System.Diagnostics.UnreachableException($"nobody knows whom {fact} concerns"),
     };
+
+    // Nothing else would tell the commander of a step without a limit that was handed over.
+    private static IEnumerable<PersonId> StandingIn(StepProgress step, Case.Opened state) =>
+        step is { HandedTo: not null, Setup.Limit: null } ? step.StandIns.Append(state.Commander) : step.StandIns;
 
     // 5.3.6: the step that ended was the last; now somebody has to say that the process has recovered.
     private static IEnumerable<Notice> Through(RunId id, int ended, Case.Opened state) =>

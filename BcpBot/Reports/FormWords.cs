@@ -169,6 +169,8 @@ public static partial class FormWords
         NoReason = "未說明", NoChannel = "—", HandedOver = "經移交", SupersededBallot = "（改依另一程序表決）", ResolvedBallot = "（已排除）", JoinedBallot = "（併入另一案）", RefusedEarly = "未受理：代理人尚未得表決", RefusedLate = "未受理：已逾期", RefusedNoSeat = "未受理：非應表決人",
         TrainingBoxes = "□需　□不需", SiteBoxes = "□主要　□備援　□居家";
 
+    public const string SupersededClosing = "（又有計畫或方案開始執行）", CancelledBallot = "（演練取消）", AbortedBallot = "（演練中止）", ClosedBallot = "（已結案）";
+
     public static string Announced(bool? isAnnounced) => $"{Box(isAnnounced is true, "預告")}　{Box(isAnnounced is false, "無預警")}";
 
     public static readonly string[] ScenarioSources = ["業務經驗", "資安事故", "風險評鑑"];

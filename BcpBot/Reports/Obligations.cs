@@ -101,18 +101,22 @@ public static class Obligations
 
     private static IEnumerable<Obligation> Recovering(Case.Opened opened, Organisation organisation)
     {
-        if (opened.Assessed is not { } assessed || opened.Stage is not (Stage.Observed or Stage.Deciding or Stage.Active or Stage.Recovered) || opened.IsDrillAtRest)
+        if (opened.Assessed is not { } assessed || opened.Stage is not (Stage.Observed or Stage.Deciding or Stage.Active or Stage.Recovered or Stage.Closing) || opened.IsDrillAtRest)
             yield break;
 
         var since = assessed.Assessment.Since;
         var recovered = opened.Runs.All.Where(run => run.Recovery is not null).Select(run => run.Setup.Process).ToHashSet();
         var objectives = assessed.Assessment.Processes.Select(one => (one.Process, one.Rto)).Concat(assessed.Preparation.Unplanned.Select(organisation.Process).OfType<BusinessProcess>().Select(one => (Process: one.Id, one.Rto)));
-        if (opened.Stage is not Stage.Recovered)
-            foreach (var (process, rto) in objectives.Where(one => !recovered.Contains(one.Process)))
+        foreach (var (process, rto) in objectives.Where(one => !recovered.Contains(one.Process)))
+            if (opened.Stage is not (Stage.Recovered or Stage.Closing) || RunsStill(opened, process))
                 yield return New(opened, ObligationKind.Recover, process.Value, organisation.Process(process)?.Name ?? process.Value, since + rto, [opened.Commander]);
         if (opened is { Stage: Stage.Recovered, SteadyAt: { } steady } && opened.Closing.SteadySince is null)
             yield return New(opened, ObligationKind.WatchSteady, "", "", steady, [opened.Commander]);
     }
+
+    // Found when the rest had recovered.
+    private static bool RunsStill(Case.Opened opened, ProcessId process) => opened.Runs.ToRecover.Any(run =>
+        run.Recovery is null && (run.Setup.Process == process || (run.CarriesCourse && opened.Assessed?.Preparation.Unplanned.Contains(process) is true)));
 
     private static IEnumerable<Obligation> Following(Case.Opened opened)
     {

@@ -27,7 +27,7 @@ public sealed record BallotSetup(
     /// <exception cref="InvalidOperationException">The organisation has no row for the decision: no adopted workbook lacks one.</exception>
     public static BallotSetup For(Organisation organisation, DecisionKind decision)
     {
-        var row = organisation.Decisions.First(row => row.Decision == decision);
+        var row = organisation.Decision(decision) ?? throw new InvalidOperationException($"no row for {decision}");
         var body = organisation.Deciding(row.Body);
         var members = organisation.SeatsFor(organisation.Memberships.Where(member => member.Body == body));
         var convener = organisation.Memberships.FirstOrDefault(member => member.Body == body && member.Position == Position.Convener)?.Person;

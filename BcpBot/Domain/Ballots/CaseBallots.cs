@@ -75,8 +75,8 @@ public sealed record CaseBallots(ImmutableArray<Ballot> All, ImmutableHashSet<(B
     private Opened OpenNext(BallotCommand command, BallotKind kind, BallotId? of, BallotSetup setup, IEnumerable<Choice> courses) =>
         new(NextId, kind, of, setup, setup.Choices([.. courses]), command.At + setup.Time) { Words = command.Words };
 
-    // A casting ballot is part of its original; and where a reopened one failed again, it is that one that may be reopened.
-    private bool MayReopen(Ballot ballot) =>
+    /// <summary>Whether it ended without quorum or tied. A casting ballot is part of its original; and where a reopened one failed again, it is that one that may be reopened.</summary>
+    internal bool MayReopen(Ballot ballot) =>
         ballot is Ballot.Closed { Kind: not BallotKind.Casting, Verdict.Outcome: Outcome.NoQuorum or Outcome.Tied }
         && All.All(later => later.Kind is not BallotKind.Reopened || later.Opening.Of != ballot.Id);
 

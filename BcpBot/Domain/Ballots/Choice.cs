@@ -21,12 +21,16 @@ public enum WithdrawnBecause
 {
     /// <summary>The working-group lead withdrew it; his reason is in the words (<c>reason</c>).</summary>
     OfReasonGiven,
-    /// <summary>The case reached another way of activation.</summary>
+    /// <summary>The case reached another way of activation; of a closing: something began to run that has to recover first.</summary>
     Superseded,
     /// <summary>The case was resolved without activation.</summary>
     Resolved,
     /// <summary>The case was joined to another.</summary>
     Joined,
+    /// <summary>The drill was cancelled or aborted.</summary>
+    Cancelled,
+    /// <summary>The case was closed meanwhile.</summary>
+    Closed,
 }
 
 /// <summary>A vote as it was last cast by this person for this seat.</summary>

@@ -1,5 +1,6 @@
 using BcpBot.Domain.Ballots;
 using BcpBot.Domain.Chains;
+using BcpBot.Domain.Closings;
 using BcpBot.Domain.Organisations;
 
 namespace BcpBot.Domain.Cases;
@@ -26,8 +27,9 @@ public abstract partial record Case
         // The plans run already: that of a process found later runs with them, and the case may have recovered with what is left.
         private IEnumerable<Fact> AlreadyDecided(IReadOnlyList<Fact> facts, Command command)
         {
-            IReadOnlyList<Fact> opened = PlansAreActivated && (Stage is Stage.Active or Stage.Recovered) ? [.. After(facts, command).OpeningRuns()] : [];
-            return [.. opened, .. After([.. facts, .. opened], command).Recovering(command)];
+            IReadOnlyList<Fact> opened = PlansAreActivated && (Stage is Stage.Active or Stage.Recovered or Stage.Closing) ? [.. After(facts, command).OpeningRuns()] : [];
+            var after = After([.. facts, .. opened], command);
+            return [.. opened, .. after.NotEndingYet(command), .. after.Recovering(command)];
         }
 
         private static Way WayOf(Assessment assessment, Preparation preparation) => assessment switch
@@ -75,13 +77,16 @@ public abstract partial record Case
             Way.Observe or Way.Suspect or Way.NoPlan => null,
         };
 
+        // Whom the working group asks for the plans: the committee from level 3 on (5.3.2), else the convener (5.3.1).
+        private static BallotSetup Asking(Assessed assessed) => SetupOf(assessed) ?? assessed.Preparation.Disruption;
+
         // 5.3.1: what was tried did not clear it; level 3 and above goes to the committee again (5.3.2).
         internal Answer Ask(Command command) => command switch
         {
             _ when !command.As.In(BodyKind.WorkingGroup) => Answer.Refuse(Refusal.NotYourRole),
             _ when !MayAsk => Answer.Refuse(Refusal.WrongStage),
             _ when !command.Words.Has("tried") => Answer.Refuse(Refusal.Missing),
-            _ => Answer.Record([new ActivationRequested { Words = command.Words }, .. OpeningBallot(SetupOf(Assessed!) ?? Assessed!.Preparation.Disruption, command)]),
+            _ => Answer.Record([new ActivationRequested { Words = command.Words }, .. OpeningBallot(Asking(Assessed!), command)]),
         };
 
         /// <summary>Whether the working group may ask for the plans: observed, or while a course alone runs (5.3.8).</summary>
@@ -91,7 +96,7 @@ public abstract partial record Case
 
         internal Answer InBallots(BallotCommand command)
         {
-            if (command is BallotCommand.Reopen reopen && (Ballots.Pending.Any() || !MayReopen(Ballots[reopen.Ballot])))
+            if (command is BallotCommand.Reopen reopen && Ballots[reopen.Ballot] is { } known && !MayReopen(known))
                 return Answer.Refuse(Refusal.WrongStage);
 
             return CaseBallots.Decide(Ballots, InPlaceOfTheLead(command), Absent) switch
@@ -101,42 +106,57 @@ public abstract partial record Case
             };
         }
 
-        /// <summary>An activation is asked again while it is observed, the end while it has recovered; an unknown ballot is the ballots' to refuse.</summary>
-        private bool MayReopen(Ballot? ballot) => ballot switch
+        /// <summary>Whether a ballot without quorum, or tied, may be opened again now: nothing else is under decision, and the case would ask the same of the same people.</summary>
+        public bool MayReopen(Ballot ballot) => Ballots.MayReopen(ballot) && !Ballots.Pending.Any() && ballot.Setup.Decision switch
         {
-            null => true,
-            _ when IsClosing(ballot) => Stage is Stage.Recovered,
-            { Setup.Decision: DecisionKind.ApproveDrill } => Stage is Stage.Planned,
-            _ => Stage is Stage.Reported or Stage.Observed or Stage.Deciding,
+            DecisionKind.Close => Stage is Stage.Recovered && SteadyAt is not null,
+            DecisionKind.ApproveDrill => Stage is Stage.Planned,
+            DecisionKind.NoPlanCourse => SeeksCourse && !IsOver,
+            var decision => Stage is Stage.Observed && Assessed is { Way: not (Way.Suspect or Way.NoPlan) } assessed && decision == Asking(assessed).Decision, // 5.3.1, 5.3.2
         };
 
-        // 5.3.3: a deputy of the lead acts while the lead cannot.
-        private BallotCommand InPlaceOfTheLead(BallotCommand command) =>
-            Absent.Has(Bodies.Lead) && Bodies.LeadDeputies.Contains(command.By.Person)
-                ? command with { As = command.As with { Places = command.As.Places.Add(new Place(BodyKind.WorkingGroup, Position.Lead)) } }
-                : command;
+        /// <summary>Whether somebody withdraws and reopens ballots: the lead, and a deputy of his while he cannot act (5.3.3).</summary>
+        public bool LeadsBallots(PersonId person, Standing standing) =>
+            standing.Is(BodyKind.WorkingGroup, Position.Lead) || (standing.Inside && Absent.Has(Bodies.Lead) && Bodies.LeadDeputies.Contains(person));
 
-        /// <summary>What an activation ballot's end makes of the case.</summary>
+        private BallotCommand InPlaceOfTheLead(BallotCommand command) => LeadsBallots(command.By.Person, command.As)
+            ? command with { As = command.As with { Places = command.As.Places.Add(new Place(BodyKind.WorkingGroup, Position.Lead)) } }
+            : command;
+
+        /// <summary>What the ends of ballots make of the case. Several may end at one moment, after a pause: none loses its effect.</summary>
         private IReadOnlyList<Fact> Following(IReadOnlyList<Fact> facts, Command command)
         {
             var after = After(facts, command);
-            if (facts.OfType<BallotFact.Closed>().FirstOrDefault(closed => IsClosing(after.Ballots[closed.Ballot])) is { } closing)
-                return after.AfterDeciding(closing, command.At);
+            var ends = facts.OfType<BallotFact.Closed>().ToList();
+            IReadOnlyList<Fact> choice = ChoiceOf(ends, after) is { } chosen ? [chosen] : [];
+            IReadOnlyList<Fact> course = choice.Count > 0 ? [.. OpeningResponse()] : [];
 
-            var ends = facts.OfType<BallotFact.Closed>().Where(closed => IsActivation(after.Ballots[closed.Ballot]) || IsOverCourses(after.Ballots[closed.Ballot])).ToList();
-
-            if (ends.Count > 0 && Stage is Stage.Recovered or Stage.Closing)
-                return ChosenBy(facts, command);
-            if (ends.Count == 0 || Stage is not (Stage.Reported or Stage.Observed or Stage.Deciding or Stage.Active))
+            if (ends.FirstOrDefault(end => IsClosing(after.Ballots[end.Ballot])) is { } closing)
+                return [.. choice, .. course, .. after.After([.. choice, .. course], command).AfterDeciding(closing, command)];
+            if (Stage is Stage.Recovered or Stage.Closing)
+                return [.. choice, .. course, .. after.After([.. choice, .. course], command).NotEndingYet(command)];
+            if (Stage is not (Stage.Reported or Stage.Observed or Stage.Deciding or Stage.Active) || !ends.Any(end => IsActivation(after.Ballots[end.Ballot]) || IsOverCourses(after.Ballots[end.Ballot])))
                 return [];
-            if (ends.Any(end => end.Outcome is Outcome.Approved && IsActivation(after.Ballots[end.Ballot])))
-                return [.. Stage is Stage.Active ? Array.Empty<Fact>() : [new Activated()], .. StillTelling is null ? after.Telling(ChainAbout.Activation, command.At) : [], .. after.OpeningRuns()];
-            if (ChosenBy(facts, command) is { Count: > 0 } chosen)
-                return chosen;
+
+            var approved = ends.Any(end => end.Outcome is Outcome.Approved && IsActivation(after.Ballots[end.Ballot]));
+            if (approved || choice.Count > 0)
+                return [.. choice, .. Activating(after, approved, command), .. course, .. approved ? after.After(course, command).OpeningRuns() : []];
 
             return Stage is Stage.Active ? [.. after.Recovering(command)]
                 : after.Ballots.Pending.Any(ballot => IsActivation(ballot) || IsOverCourses(ballot)) ? [] : [new Observed()];
         }
+
+        // The plans' decision tells the chain also where a course runs already, unless that one's chain is still running.
+        private IEnumerable<Fact> Activating(Opened after, bool approved, Command command) =>
+        [
+            .. Stage is Stage.Active ? Array.Empty<Fact>() : [new Activated()],
+            .. (approved || Stage is not Stage.Active) && StillTelling is null ? after.Telling(ChainAbout.Activation, command.At) : [],
+        ];
+
+        /// <summary>What begins while the end is decided upon comes first: the request is withdrawn, and the case goes on until that has recovered too.</summary>
+        private IReadOnlyList<Fact> NotEndingYet(Command command) => Stage is Stage.Closing && SteadyAt is null
+            ? [.. Withdrawing(WithdrawnBecause.Superseded, command, Ballots.Pending.Where(IsClosing)), new ClosingFact.Declined()]
+            : [];
 
         private static bool IsOverCourses(Ballot? ballot) => ballot is { Kind: not BallotKind.Casting, Setup.Decision: DecisionKind.NoPlanCourse };
 

@@ -66,9 +66,11 @@ public abstract partial record Case
             ? Answer.Record([.. accepted.Facts, .. After(accepted.Facts, command).Form.WhatFollows(After(accepted.Facts, command).Absent)])
             : answer;
 
-        // Who signs, and who owns an improvement.
+        // Who does a step or keeps a resource, or comes to, who signs, and who owns an improvement.
         private IEnumerable<PersonId> HavingDuties =>
         [
+            .. Runs.All.SelectMany(run => run.Steps).SelectMany(step => step.MayCome),
+            .. Runs.All.SelectMany(run => run.Resources).SelectMany(resource => resource.InOrder),
             .. Improvements.All.Select(one => one.Owner),
             .. Form.Completion is { } completion ? Enum.GetValues<Signatory>().SelectMany(place => completion.Signatories.LineOf(place)).Append(completion.By.Person) : [],
         ];
@@ -99,9 +101,9 @@ public abstract partial record Case
 
         private Answer WithBallot(IReadOnlyList<Fact> facts, Command command) => Answer.Record([.. facts, .. Following(facts, command)]);
 
-        /// <summary>What the end of the closing ballot makes of the case (5.3.6).</summary>
-        private IReadOnlyList<Fact> AfterDeciding(BallotFact.Closed end, DateTimeOffset at) => end.Outcome is Outcome.Approved
-            ? [new CaseFact.Closed(), .. Telling(ChainAbout.Closing, at)]
+        /// <summary>What the end of the closing ballot makes of the case (5.3.6). What is still under decision ends with it.</summary>
+        private IReadOnlyList<Fact> AfterDeciding(BallotFact.Closed end, Command command) => end.Outcome is Outcome.Approved
+            ? [.. Withdrawing(WithdrawnBecause.Closed, command), new CaseFact.Closed(), .. Telling(ChainAbout.Closing, command.At)]
             : [new ClosingFact.Declined()];
 
         private static bool IsClosing(Ballot? ballot) => ballot is { Kind: not BallotKind.Casting, Setup.Decision: DecisionKind.Close };

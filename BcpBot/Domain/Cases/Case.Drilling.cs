@@ -100,11 +100,11 @@ public abstract partial record Case
         private bool HasGivenWay(Interrupt interrupt) => !IsDrillUnderWay || Drill!.Interruptions.Any(earlier => earlier.Incident == interrupt.Incident);
 
         private Answer Cancelling(Command command) => Stage is Stage.Planned or Stage.Approved
-            ? Answer.Record([.. Withdrawing(WithdrawnBecause.Resolved, command), new DrillFact.Cancelled { Words = command.Words }])
+            ? Answer.Record([.. Withdrawing(WithdrawnBecause.Cancelled, command), new DrillFact.Cancelled { Words = command.Words }])
             : Answer.Refuse(Refusal.WrongStage);
 
         private Answer Aborting(Command command) => IsDrillUnderWay
-            ? Answer.Record([.. Withdrawing(WithdrawnBecause.Resolved, command), .. RollCalls.Where(call => call.IsOpen).Select(call => new CaseFact.RollCallClosed(call.Id)), new DrillFact.Aborted { Words = command.Words }])
+            ? Answer.Record([.. Withdrawing(WithdrawnBecause.Cancelled, command), .. RollCalls.Where(call => call.IsOpen).Select(call => new CaseFact.RollCallClosed(call.Id)), new DrillFact.Aborted { Words = command.Words }])
             : Answer.Refuse(Refusal.WrongStage);
 
         private Answer Starting(Start start, CaseDrill drill) => start switch

@@ -1,5 +1,4 @@
 using BcpBot.Domain.Ballots;
-using BcpBot.Domain.Chains;
 using BcpBot.Domain.Guidance;
 using BcpBot.Domain.Organisations;
 using BcpBot.Domain.Runs;
@@ -42,15 +41,8 @@ public abstract partial record Case
         }
 
         // 5.3.8: the course that the promotion group has chosen runs as the response; plans wait for their own decision.
-        private IReadOnlyList<Fact> ChosenBy(IReadOnlyList<Fact> facts, Command command)
-        {
-            var after = After(facts, command);
-            if (Guidance.Chosen is not null || facts.OfType<BallotFact.Closed>().Select(closed => CourseOf(closed, after)).FirstOrDefault(course => course is not null) is not { } chosen)
-                return [];
-
-            IEnumerable<Fact> activation = Stage is Stage.Reported or Stage.Observed or Stage.Deciding ? [new Activated(), .. after.Telling(ChainAbout.Activation, command.At)] : [];
-            return [chosen, .. activation, .. OpeningResponse()];
-        }
+        private GuidanceFact.CourseChosen? ChoiceOf(IEnumerable<BallotFact.Closed> ends, Opened after) =>
+            Guidance.Chosen is null ? ends.Select(closed => CourseOf(closed, after)).FirstOrDefault(course => course is not null) : null;
 
         private GuidanceFact.CourseChosen? CourseOf(BallotFact.Closed closed, Opened after) =>
             after.Ballots[closed.Ballot] is { Kind: not BallotKind.Casting, Setup.Decision: DecisionKind.NoPlanCourse } ballot
@@ -70,9 +62,10 @@ public abstract partial record Case
         {
             _ when !join.As.In(BodyKind.WorkingGroup) && (join.By != Report.By || Stage is not Stage.Reported || !join.As.Inside) => Answer.Refuse(Refusal.NotYourRole),
             { Into: null } => Answer.Refuse(Refusal.Unknown),
-            _ when JoinedTo is { } joined => joined.Into == join.Into ? Answer.AlreadySo : Answer.Refuse(Refusal.WrongStage),
-            _ when Stage is not (Stage.Reported or Stage.Observed or Stage.Deciding) || join.Into == Id => Answer.Refuse(Refusal.WrongStage),
-            { Into: { } into } => Answer.Record([.. Withdrawing(WithdrawnBecause.Joined, join), new Joined(into, join.No)]),
+            { Into: { } into } when JoinedTo is { } joined => joined.Into == into.Id ? Answer.AlreadySo : Answer.Refuse(Refusal.WrongStage),
+            { Into: { } into } when Stage is not (Stage.Reported or Stage.Observed or Stage.Deciding) || into.Id == Id => Answer.Refuse(Refusal.WrongStage),
+            { Into: { } into } when into.IsOver || into.Kind != Report.Kind => Answer.Refuse(Refusal.Unknown),
+            { Into: { } into } => Answer.Record([.. Withdrawing(WithdrawnBecause.Joined, join), new Joined(into.Id, into.No)]),
         };
 
         internal Answer HearOf(HearJoined heard) => Told.Contains(heard.Reporter) && JoinedBy.Contains(heard.Case)

@@ -44,7 +44,7 @@ public abstract partial record Case
         {
             RunFact.StepsTold told => told.Steps.SelectMany(of => runs[of.Run]?.Step(of.No) is { Setup.IsInstruction: false } step ? step.Doers : []),
             RunFact.DoersListed listed when runs[listed.Run]?.Step(listed.Step) is { Setup.IsInstruction: false, State: StepState.Told, HandedTo: null } => listed.People,
-            RunFact.StepsDeputised deputised => deputised.Steps.SelectMany(of => runs[of.Run]?.Step(of.No)?.Setup.Deputies ?? []),
+            RunFact.StepsDeputised deputised => deputised.Steps.SelectMany(of => runs[of.Run]?.Step(of.No)?.StandIns ?? []),
             RunFact.StepHandedOver handed => [handed.To],
             RunFact.ResourcesAsked asked => asked.Resources.Select(of => runs[of.Run]!.Resource(of.Resource)!.Setup.Keeper),
             RunFact.ResourcesEscalated escalated => escalated.Resources.SelectMany(turn => turn.To is { } to ? [to] : Bodies.WorkingGroup),

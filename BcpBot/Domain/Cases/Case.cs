@@ -118,7 +118,16 @@ public abstract partial record Case
     };
 
     public static DateTimeOffset? NextDue(Case state) => state is Opened opened
-        ? new[] { opened.OfTheDrill.Count > 0 ? opened.LastAt : null, opened.Reminders.NextDue, CaseBallots.NextDue(opened.Ballots, opened.Absent), opened.Stage is Stage.Cancelled ? null : CaseChains.NextDue(opened.Chains, opened.Absent), CaseRuns.NextDue(opened.Runs, opened.ForRuns), opened.NextAfterwards, CaseGuidance.NextDue(opened.Guidance, opened.ForGuidance) }.Min()
+        ? new[]
+        {
+            opened.OfTheDrill.Count > 0 ? opened.LastAt : null,
+            opened.Reminders.NextDue,
+            CaseBallots.NextDue(opened.Ballots, opened.Absent),
+            opened.Stage is Stage.Cancelled ? null : CaseChains.NextDue(opened.Chains, opened.Absent),
+            CaseRuns.NextDue(opened.Runs, opened.ForRuns),
+            opened.NextAfterwards,
+            CaseGuidance.NextDue(opened.Guidance, opened.ForGuidance),
+        }.Min()
         : null;
 
     private static Answer First(Report report)

@@ -3,6 +3,14 @@ using BcpBot.Domain.Runs;
 
 namespace BcpBot.Domain.Cases;
 
+/// <summary>The case that another is to be joined to, as it stands.</summary>
+/// <param name="No">Its record number.</param>
+/// <param name="IsOver">Its response is over: nobody would handle what is joined to it.</param>
+public sealed record JoinTarget(CaseId Id, string No, CaseKind Kind, bool IsOver)
+{
+    public static JoinTarget Of(Case.Opened other) => new(other.Id, other.Report.No, other.Report.Kind, other.IsOver);
+}
+
 /// <summary>What people, the clock and the relay want of a case. Ballots and chains of a case take their own commands at the same desk.</summary>
 public abstract record CaseCommand : Command
 {
@@ -32,9 +40,8 @@ public abstract record CaseCommand : Command
     /// <summary>Words: <c>note</c>.</summary>
     public sealed record Resolve : CaseCommand;
 
-    /// <param name="Into">Null where there is no such live case.</param>
-    /// <param name="No">Its record number.</param>
-    public sealed record Join(CaseId? Into, string No) : CaseCommand;
+    /// <param name="Into">Null where there is no such case.</param>
+    public sealed record Join(JoinTarget? Into) : CaseCommand;
 
     /// <summary>Another case was joined to this one.</summary>
     public sealed record HearJoined(CaseId Case, PersonId Reporter) : CaseCommand;

@@ -45,8 +45,8 @@ public sealed record CaseGuidance(
 
     public CourseProposed? Course(CourseId id) => Courses.FirstOrDefault(course => course.Course == id);
 
-    /// <summary>配合指揮 (5.1.3): the unit that commands, as it was last named; null: we do.</summary>
-    public CommandReceived? CommandedBy => Instructions.LastOrDefault(received => received.Words.Has("unit"));
+    /// <summary>配合指揮 (5.1.3): the unit that commands, as it was last named; the first where every name was erased, null: we do.</summary>
+    public CommandReceived? CommandedBy => Instructions.LastOrDefault(received => received.Words.Has("unit")) ?? Instructions.FirstOrDefault();
 
     /// <summary>The courses that a ballot is about; those of the one that it reopens.</summary>
     public ImmutableArray<CourseId> PutIn(Ballot ballot, CaseBallots ballots) =>
@@ -81,7 +81,7 @@ public sealed record CaseGuidance(
         Propose => Answer.Record(new CourseProposed(new CourseId(Numbered('k', guidance.Courses.Length + 1))) { Words = command.Words }),
         OpenCourses open => guidance.PutToVote(open, scene),
 
-        ReceiveCommand when !command.Words.Has(guidance.CommandedBy is null ? "unit" : "instruction") => Answer.Refuse(Refusal.Missing),
+        ReceiveCommand when !command.Words.Has(guidance.Instructions.IsEmpty ? "unit" : "instruction") => Answer.Refuse(Refusal.Missing),
         ReceiveCommand => Answer.Record(new CommandReceived { Words = command.Words }),
 
         Give when !command.Words.Has("what") => Answer.Refuse(Refusal.Missing),

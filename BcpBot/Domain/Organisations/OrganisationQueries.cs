@@ -75,7 +75,7 @@ public sealed partial record Organisation
     public PersonId HeadOver(PersonId person) =>
         Person(person) is { } known ? HeadsOf(known.Unit).FirstOrDefault(head => head != person, person) : person;
 
-    /// <summary>Those who hold, or as deputies may come to hold, a seat, a link or the head of a unit.</summary>
+    /// <summary>Those who hold, or as deputies may come to hold, a seat, a link, the head of a unit, a resource or a step that names them.</summary>
     public ImmutableHashSet<PersonId> Officers => Index.Officers;
 
     public DecisionRow? Decision(DecisionKind decision) => Decisions.FirstOrDefault(row => row.Decision == decision);
@@ -168,6 +168,8 @@ internal sealed record OrganisationIndex(
         var named = organisation.Memberships.Select(member => member.Person)
             .Concat(organisation.Units.Select(unit => unit.Head))
             .Concat(organisation.Chain.Select(row => row.Target).OfType<ChainTarget.OfPerson>().Select(target => target.Person))
+            .Concat(organisation.Resources.Select(row => row.Keeper))
+            .Concat(organisation.Steps.Select(row => row.Doer).OfType<Doer.OfPerson>().Select(doer => doer.Person))
             .ToHashSet();
         return [.. named, .. named.SelectMany(person => organisation.DeputiesOf(person))];
     }

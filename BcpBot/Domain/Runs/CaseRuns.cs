@@ -14,7 +14,7 @@ public sealed record RunScene(PersonId Commander, bool IsOpen, bool IsActive, Da
 
 /// <summary>All runs of a case: the part of the case machine that decides on steps, resources, the site and recovery (5.3.2, 5.3.4–5.3.6).</summary>
 /// <param name="Calls">Contacts outside that were called, in order.</param>
-public sealed record CaseRuns(ImmutableArray<Run> All, ImmutableArray<ContactCalled> Calls)
+public sealed partial record CaseRuns(ImmutableArray<Run> All, ImmutableArray<ContactCalled> Calls)
 {
     public static readonly CaseRuns None = new([], []);
 
@@ -166,9 +166,9 @@ public sealed record CaseRuns(ImmutableArray<Run> All, ImmutableArray<ContactCal
 
             (_, Start or HandOver) when !step.Setup.Lines.IsEmpty => Answer.Refuse(Refusal.WrongStage), // each head does his own line
             (_, Skip) when !step.Setup.Lines.IsEmpty && !isCommanders => Answer.Refuse(Refusal.NotYourRole),
-            (StepState.Started, Start) => Answer.Refuse(Refusal.NotYou),
-            (StepState.Told or StepState.Blocked { StartedAt: null }, Start or Resume or Finish) when IsLockedAgain(step, this[command.Run]!) => Answer.Refuse(Refusal.Locked),
-            (StepState.Told, Start) => Record(command, scene, new StepStarted(command.Run, command.Step)),
+            (StepState.Started, Start) when !isDoers => Answer.Refuse(Refusal.NotYou),
+            (StepState.Told or StepState.Blocked { StartedAt: null }, Start or Resume or Finish) or (StepState.Started, Start) when IsLockedAgain(step, this[command.Run]!) => Answer.Refuse(Refusal.Locked),
+            (StepState.Told or StepState.Started, Start) => Record(command, scene, new StepStarted(command.Run, command.Step)),
             (StepState.Blocked, Start or Resume) => Record(command, scene, new StepResumed(command.Run, command.Step)),
             (_, Resume) => Answer.Refuse(Refusal.WrongStage),
 
@@ -187,10 +187,11 @@ public sealed record CaseRuns(ImmutableArray<Run> All, ImmutableArray<ContactCal
         };
     }
 
-    // Of a step for all unit heads each does his own lines; the commander ends it whole.
+    // Of a step for all unit heads each does his own lines, and the deputy of one who heads them all does his; the commander ends it whole.
     private Answer Finished(StepProgress step, Finish finish, RunScene scene, bool isCommanders)
     {
-        var own = step.Setup.Lines.Where(line => line.Head == finish.By.Person && !step.LinesDone.Contains(line.Unit)).ToList();
+        var isDeputy = step.DeputiesMay && step.Setup.Deputies.Contains(finish.By.Person);
+        var own = step.Setup.Lines.Where(line => (isDeputy || line.Head == finish.By.Person) && !step.LinesDone.Contains(line.Unit)).ToList();
         if (step.Setup.Lines.IsEmpty || (own.Count == 0 && isCommanders))
             return Record(finish, scene, new StepDone(finish.Run, finish.Step, null, finish.Evidence) { Words = finish.Words });
 
@@ -202,44 +203,6 @@ public sealed record CaseRuns(ImmutableArray<Run> All, ImmutableArray<ContactCal
 
     private static bool WasTheirs(StepProgress step, OfStep command, bool isCommanders) =>
         isCommanders || (command.As.Inside && (step.Doers.Contains(command.By.Person) || step.State is StepState.Done done && done.By == command.By));
-
-    private IReadOnlyList<ResourceProgress>? OnResources(RunId run, ImmutableArray<ResourceId> ids)
-    {
-        var named = ids.Select(id => this[run]?.Resource(id)).ToList();
-        return named.Count == 0 || named.Contains(null) ? null : [.. named.OfType<ResourceProgress>()];
-    }
-
-    private Answer Report(ReportResources report, IReadOnlyList<ResourceProgress> named, RunScene scene)
-    {
-        if (!report.As.Inside || (!report.As.In(BodyKind.WorkingGroup) && !named.All(resource => resource.MayReport(report.By.Person, scene.Absent))))
-            return Answer.Refuse(Refusal.NotYourRole);
-        if (named.All(resource => resource.Report?.Result == report.Result && resource.Report.By == report.By.Person))
-            return Answer.AlreadySo;
-
-        return Record(report, scene, new ResourcesReported(report.Run, report.Resources, report.Result) { Words = report.Words });
-    }
-
-    private Answer Confirm(ConfirmResources confirm, RunScene scene) => confirm.As.In(BodyKind.WorkingGroup)
-        ? Record(confirm, scene, new ResourcesConfirmed(confirm.Run, confirm.Resources, confirm.Result) { Words = confirm.Words })
-        : Answer.Refuse(Refusal.NotYourRole);
-
-    private Answer Solve(ResourceProgress resource, SolveResource solve, RunScene scene) => (resource.State, resource.Report?.Result) switch
-    {
-        _ when !solve.As.In(BodyKind.PromotionGroup) => Answer.Refuse(Refusal.NotYourRole),
-        (ResourceState.Solved, _) => Answer.AlreadySo,
-        (ResourceState.Short, _) or (ResourceState.Unconfirmed, ResourceResult.Short) => Record(solve, scene, new ResourceSolved(solve.Run, solve.Resource) { Words = solve.Words }),
-        _ => Answer.Refuse(Refusal.WrongStage),
-    };
-
-    private Answer Waive(ResourceProgress resource, WaiveResource waive, RunScene scene) => resource.State switch
-    {
-        _ when !waive.As.Is(BodyKind.PromotionGroup, Position.Convener) => Answer.Refuse(Refusal.NotYourRole),
-        ResourceState.Waived => Answer.AlreadySo,
-        ResourceState.Available or ResourceState.Solved => Answer.Refuse(Refusal.WrongStage),
-        _ when !waive.Words.Has("reason") => Answer.Refuse(Refusal.ReasonNeeded),
-        _ when !waive.Sure => new Answer.Asks(Question.Sure),
-        _ => Record(waive, scene, new ResourceWaived(waive.Run, waive.Resource) { Words = waive.Words }),
-    };
 
     private Answer LetGo(Run run, Release release, RunScene scene) => run switch
     {
@@ -291,20 +254,4 @@ internal static class Running
 
     public static StepProgress WithEvidence(this StepProgress step, Evidence evidence, Fact fact) =>
         step with { Evidence = step.Evidence.Add(new EvidenceKept(evidence, fact.Words["evidence"], fact.By.Person, fact.At)) };
-
-    public static ResourceProgress Said(this ResourceProgress resource, ResourcesReported reported) => resource with
-    {
-        Report = new ResourceReport(reported.By.Person, reported.Result, reported.At),
-        State = resource.State is ResourceState.Available && reported.Result is ResourceResult.Available ? ResourceState.Available
-            : resource.State is ResourceState.Waived ? ResourceState.Waived
-            : reported.Result is ResourceResult.Short ? ResourceState.Short
-            : resource.State is ResourceState.Short ? ResourceState.Unconfirmed : resource.State,
-        ConfirmedBy = reported.Result is ResourceResult.Short ? null : resource.ConfirmedBy,
-    };
-
-    public static ResourceProgress TurnsTo(this ResourceProgress resource, PersonId? to, DateTimeOffset at) =>
-        resource with { ToldAt = at, Asked = to is { } person ? resource.InOrder.IndexOf(person) + 1 : resource.InOrder.Length + 1 };
-
-    public static ResourceProgress Settle(this ResourceProgress resource, ResourceState state, Fact fact) =>
-        resource with { State = state, Settled = new ResourceReport(fact.By.Person, state is ResourceState.Short ? ResourceResult.Short : ResourceResult.Available, fact.At) };
 }

@@ -31,7 +31,7 @@ public abstract record StepState
 /// <param name="ToldAt">When its turn came, or when it was last handed over: its time runs from here.</param>
 /// <param name="HandedTo">Who has it since a handover; null: its doers.</param>
 /// <param name="LinesDone">Units whose head has done his line.</param>
-/// <param name="DeputiesMay">Its deputies were told that they may take it.</param>
+/// <param name="DeputiesMay">Those who stand in were told that they may take it.</param>
 /// <param name="IsLate">The commander was told that its time is over.</param>
 public sealed record StepProgress(
     StepSetup Setup, StepState State, DateTimeOffset? ToldAt, PersonId? HandedTo, ImmutableHashSet<UnitId> LinesDone, bool DeputiesMay, bool IsLate, ImmutableArray<EvidenceKept> Evidence)
@@ -46,17 +46,35 @@ public sealed record StepProgress(
     /// <summary>All who may do it: the first to start holds it.</summary>
     public ImmutableArray<PersonId> People => Listed.IsEmpty ? Setup.People : Listed;
 
-    /// <summary>Whose turn it is: the one to whom it was handed over, else its doers, and their deputies where these may.</summary>
-    public ImmutableArray<PersonId> Doers => HandedTo is { } one ? [one] : DeputiesMay ? [.. People.Union(Setup.Deputies)] : People;
+    /// <summary>Whose turn it is: the one to whom it was handed over, else its doers, and those who stand in where these may.</summary>
+    public ImmutableArray<PersonId> Doers => DeputiesMay ? [.. Holding.Union(People).Union(Setup.Deputies)] : Holding;
+
+    /// <summary>Who may take it while the one who has it is silent or cannot act: the deputies; where it was handed over or started, its own doers too.</summary>
+    public ImmutableArray<PersonId> StandIns => (HandedTo, State) switch
+    {
+        (_, StepState.Started started) => [.. People.Union(Setup.Deputies).Where(person => person != started.By)],
+        ({ } one, _) => [.. People.Union(Setup.Deputies).Where(person => person != one)],
+        _ => Setup.Deputies,
+    };
+
+    /// <summary>Everyone whose turn it may become.</summary>
+    public IEnumerable<PersonId> MayCome => Holding.Concat(People).Concat(Setup.Deputies);
+
+    private ImmutableArray<PersonId> Holding => HandedTo is { } one ? [one] : People;
 
     /// <summary>Prepared anew: who was listed stays so, and does not hear twice.</summary>
     public StepProgress Prepared(StepSetup setup) => this with { Setup = setup, Listed = Listed.IsEmpty ? [] : [.. Listed.Union(setup.People)] };
 
-    /// <summary>When the deputies may take it: half its time, at least five minutes; at once while none of the doers can act.</summary>
-    public DateTimeOffset? DeputisedAt(Absences absences) =>
-        State is not StepState.Told || ToldAt is not { } told || DeputiesMay || HandedTo is not null || Setup.Deputies.IsEmpty ? null
-        : People.All(absences.Has) ? told
-        : Setup.Limit is { } limit ? told + (limit / 2 > ShortestPatience ? limit / 2 : ShortestPatience) : null;
+    /// <summary>When those who stand in may take it: half its time, at least five minutes; at once while nobody whose turn it is can act, or who started it cannot.</summary>
+    public DateTimeOffset? DeputisedAt(Absences absences) => (State, ToldAt) switch
+    {
+        _ when DeputiesMay => null,
+        (StepState.Started started, { } told) when Setup.Lines.IsEmpty && absences.Has(started.By) => told,
+        (StepState.Told, _) when HandedTo is null && Setup.Deputies.IsEmpty => null,
+        (StepState.Told, { } told) when Holding.All(absences.Has) => told,
+        (StepState.Told, { } told) when Setup.Limit is { } limit => told + (limit / 2 > ShortestPatience ? limit / 2 : ShortestPatience),
+        _ => null,
+    };
 
     public DateTimeOffset? LateAt =>
         State is StepState.Told or StepState.Started && !IsLate && ToldAt is { } told && Setup.Limit is { } limit ? told + limit : null;
@@ -65,13 +83,14 @@ public sealed record StepProgress(
     public bool MayDo(PersonId person, Absences absences) => !absences.Gone.Contains(person) && State switch
     {
         StepState.Told => IsDoer(person),
-        StepState.Started started => started.By == person || (!Setup.Lines.IsEmpty && IsDoer(person)),
+        StepState.Started started => started.By == person || ((!Setup.Lines.IsEmpty || absences.Has(started.By)) && IsDoer(person)),
         StepState.Blocked blocked => blocked.By == person || IsDoer(person),
         _ => false,
     };
 
     // Without listing them all: they may be a whole company.
-    private bool IsDoer(PersonId person) => HandedTo is { } one ? one == person : People.Contains(person) || (DeputiesMay && Setup.Deputies.Contains(person));
+    private bool IsDoer(PersonId person) =>
+        (HandedTo is { } one ? one == person : People.Contains(person)) || (DeputiesMay && (Setup.Deputies.Contains(person) || People.Contains(person)));
 }
 
 /// <summary>Evidence as it was given.</summary>

@@ -41,11 +41,7 @@ public static class BallotSketches
         return new Sketch(card, scene.Push(scene.Texts.Plain("push.outcome", ("outcome", outcome))));
     }
 
-    /// <summary>Whether the lead may open it again: NoQuorum and Tied, while nothing is decided or under decision.</summary>
-    public static bool MayReopen(Scene scene, Ballot ballot) =>
-        ballot is Ballot.Closed { Kind: not BallotKind.Casting, Verdict.Outcome: Domain.Ballots.Outcome.NoQuorum or Domain.Ballots.Outcome.Tied }
-        && scene.Case.Stage == (ballot.Setup.Decision switch { DecisionKind.Close => Stage.Recovered, DecisionKind.ApproveDrill => Stage.Planned, _ => Stage.Observed }) && scene.Reader.As.Is(BodyKind.WorkingGroup, Position.Lead)
-        && scene.Case.Ballots.All.All(later => later.Opening.Of != ballot.Id || later.Kind is not BallotKind.Reopened);
+    private static bool MayReopen(Scene scene, Ballot ballot) => scene.Case.LeadsBallots(scene.Reader.Id, scene.Reader.As) && scene.Case.MayReopen(ballot);
 
     public static string ReopenTitle(Scene scene, Ballot? ballot) => scene.Texts.Plain(ballot is { TakesEffectAtOnce: true } ? "reopen.decision" : "reopen.button");
 

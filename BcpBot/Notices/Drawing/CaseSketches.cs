@@ -19,8 +19,8 @@ public static class CaseSketches
         var inGroup = scene.Reader.As.In(BodyKind.WorkingGroup) && !opened.IsOver;
         var isUntaken = opened.Taken is null && opened.Assessed is null;
         var pending = opened.Ballots.Pending.FirstOrDefault();
-        var reopenable = opened.Ballots.All.LastOrDefault(ballot => BallotSketches.MayReopen(scene, ballot));
-        var leads = scene.Reader.As.Is(BodyKind.WorkingGroup, Position.Lead);
+        var leads = opened.LeadsBallots(scene.Reader.Id, scene.Reader.As);
+        var reopenable = leads ? opened.Ballots.All.LastOrDefault(opened.MayReopen) : null;
 
         var card = new CaseCard(scene.Draw, scene.Id, scene.Head(AskOf(scene, isUntaken), null, [.. WhatIsKnown(scene).Take(3)]))
         {

@@ -103,9 +103,11 @@ internal static class DecisionsSection
     private static string Because(CaseRecord record, Ballot ballot, WithdrawnBecause because) => because switch
     {
         WithdrawnBecause.OfReasonGiven => $"（{FormSubject.Typed(record.All<BallotFact.Closed>().First(fact => fact.Ballot == ballot.Id), "reason")}）",
-        WithdrawnBecause.Superseded => SupersededBallot,
+        WithdrawnBecause.Superseded => ballot.Setup.Decision is DecisionKind.Close ? SupersededClosing : SupersededBallot,
         WithdrawnBecause.Resolved => ResolvedBallot,
         WithdrawnBecause.Joined => JoinedBallot,
+        WithdrawnBecause.Cancelled => record.Case.Drill is { Starting: null } ? CancelledBallot : AbortedBallot,
+        WithdrawnBecause.Closed => ClosedBallot,
     };
 
     private static string Castings(FormSubject form, CaseRecord record) => record.Case.Ballots.All.Where(ballot => ballot.Kind is BallotKind.Casting).ToList() is { Count: > 0 } castings
@@ -126,13 +128,17 @@ internal static class DecisionsSection
 
     private static string?[] Cast(FormSubject form, CaseRecord record, Ballot ballot, BallotFact.Cast cast)
     {
-        var counts = ballot.Counted.Any(vote => vote.Seat == cast.Seat && vote.By == cast.By.Person && vote.At == cast.At);
+        var counts = ballot.Counted.Any(vote => vote.Seat == cast.Seat && vote.By == cast.By.Person) && ReferenceEquals(cast, LastOf(record, cast));
         return
         [
             FormWords.Of(ballot.Setup.Decision) + FormWords.Of(ballot.Kind), form.NameOf(ballot.Setup.Seats.First(seat => seat.Id == cast.Seat).Principal), form.NameOf(cast.By), FormWords.Of(cast.As),
             TextOf(record, ballot, cast.Choice), form.Moment(cast.At), FormWords.Of(counts), FormSubject.Typed(cast, "comment") ?? None,
         ];
     }
+
+    // Two votes may bear the same moment: the later one is what its voter said.
+    private static BallotFact.Cast LastOf(CaseRecord record, BallotFact.Cast cast) =>
+        record.All<BallotFact.Cast>().Last(other => other.Ballot == cast.Ballot && other.Seat == cast.Seat && other.By == cast.By);
 
     private static string NotCounted(Refusal why) => why switch
     {

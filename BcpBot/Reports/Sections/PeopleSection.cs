@@ -33,11 +33,34 @@ internal static class PeopleSection
         ])];
     }
 
-    private static string? Commanders(FormSubject form, CaseRecord record) => record.Case.Drill is { Starting: null } ? null : string.Join("；",
-    [
-        Commander(form.NameOf(record.Case.Report.Roster.Bodies.Lead), form.Moment(record.Case.Drill?.Starting?.At ?? record.Case.Report.At)),
-        .. record.All<CaseFact.Taken>().Select(taken => Commander(form.NameOf(taken.Commander), form.Moment(taken.At))),
-    ]);
+    private static string? Commanders(FormSubject form, CaseRecord record) => record.Case.Drill is { Starting: null } ? null : string.Join("；", Commanding(record).Select(one => Commander(form.NameOf(one.Person), form.Moment(one.Since))));
+
+    // Whose commander has left the organisation is the lead's again, whoever that is by then.
+    private static List<(PersonId Person, DateTimeOffset Since)> Commanding(CaseRecord record)
+    {
+        var begun = record.Case.Drill?.Starting?.At ?? record.Case.Report.At;
+        var commanding = new List<(PersonId Person, DateTimeOffset Since)> { (record.Case.Report.Roster.Bodies.Lead, begun) };
+        var isTaken = false;
+        foreach (var fact in record.All<CaseFact>())
+        {
+            if (fact is CaseFact.Taken taken)
+            {
+                commanding.Add((taken.Commander, taken.At));
+                isTaken = true;
+            }
+
+            if (fact is not CaseFact.Regrouped regrouped || (isTaken && !regrouped.Gone.Contains(commanding[^1].Person)))
+                continue;
+
+            isTaken = false;
+            if (regrouped.At <= begun)
+                commanding[^1] = (regrouped.Bodies.Lead, begun);
+            else if (commanding[^1].Person != regrouped.Bodies.Lead)
+                commanding.Add((regrouped.Bodies.Lead, regrouped.At));
+        }
+
+        return commanding;
+    }
 
     /// <summary>5.1.3: who else commanded, and each of his instructions.</summary>
     private static string CommandedBy(FormSubject form, CaseRecord record) => record.Case.Guidance.Instructions.IsEmpty
@@ -72,6 +95,8 @@ internal static class PeopleSection
         {
             if (fact is CaseFact.AbsencesSeen seen)
                 absent = absent.After(seen.Away, seen.Unreachable, seen.Back);
+            if (fact is CaseFact.Regrouped regrouped)
+                absent = absent with { Gone = [.. regrouped.Gone] };
             if (PrincipalOf(fact, record, runs) is { } principal && fact.By != principal)
                 yield return (fact.By.Person, OnBehalf(form.NameOf(principal), absent.Has(principal) ? Absent : IsHandedOver(fact, runs) ? HandedOver : Silent));
         }

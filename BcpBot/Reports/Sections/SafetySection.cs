@@ -44,9 +44,9 @@ internal static class SafetySection
     /// <summary>Everyone asked, those who need help and the silent first: annex D.</summary>
     public static IEnumerable<string?[]> PersonRows(FormSubject form, CaseRecord record) =>
         from call in record.Case.RollCalls
-        from row in record.RollsOf(call.Id).SelectMany(roll => roll.InOrder.Select(person => (Person: person, roll.People[person].Current)))
+        from row in record.RollsOf(call.Id).SelectMany(roll => roll.InOrder.Select(person => (Person: person, roll.People[person].Current, IsOwn: roll.People[person].Own is not null)))
             .OrderBy(row => row.Current?.Answer switch { SafetyAnswer.Help => 0, null => 1, _ => 2 }).ThenBy(row => row.Person.Value, StringComparer.Ordinal)
-        let fact = record.AnswersTo(call.Id).Select(noted => noted.Fact).LastOrDefault(fact => PersonOf(fact) == row.Person && fact.At == row.Current?.At)
+        let fact = record.AnswersTo(call.Id).Select(noted => noted.Fact).LastOrDefault(fact => PersonOf(fact) == row.Person && (fact is RollCallSheetFact.Answered) == row.IsOwn)
         select (string?[])
         [
             call.Id.Value, form.NameOf(row.Person), form.Listed(row.Person) is { } listed ? form.NameOf(listed.Unit) : None, FormWords.Of(row.Current?.Answer),

@@ -80,7 +80,9 @@ internal sealed class StoryCast
         _ => null,
     };
 
-    private IEnumerable<PersonId> Employees => organisation.People.Keys.Except(organisation.Officers).OrderBy(person => person.Value, StringComparer.Ordinal);
+    // In a small company nearly everybody keeps or does something: these come after those who do not.
+    private IEnumerable<PersonId> Employees => organisation.People.Keys.Where(person => organisation.StandingOf(person) is { Places.Count: 0, Heads.Count: 0 })
+        .OrderBy(organisation.Officers.Contains).ThenBy(person => person.Value, StringComparer.Ordinal);
 
     private IEnumerable<PersonId> MembersOf(string body) =>
         Enum.TryParse<BodyKind>(body, out var kind) ? organisation.MembersOf(kind).Where(person => person != organisation.HeadOf(kind)) : [];
