@@ -157,7 +157,7 @@ public sealed class Inputs(JsonElement data, TimeZoneInfo zone, DateTimeOffset n
 
     private DateTimeOffset InZone(DateTime local) => new(local, zone.GetUtcOffset(local));
 
-    /// <summary>The press as presses are known again: its draw and its choice.</summary>
+    /// <summary>The press as presses are known again: its draw and its choice. Vouching for one person is not vouching for another.</summary>
     public Press? PressOf(string verb) =>
-        Text("draw") is { } draw ? new Press(verb, draw, Text("choice") ?? Text("answer") ?? (verb is "contact.called" ? null : Text("result")) ?? Text("as") ?? "") : null; // the result of a call is typed
+        Text("draw") is { } draw ? new Press(verb, verb is "rollcall.vouch" ? $"{draw}.{Text("person")}" : draw, Text("choice") ?? Text("answer") ?? (verb is "contact.called" ? null : Text("result")) ?? Text("as") ?? "") : null; // the result of a call is typed
 }

@@ -59,7 +59,7 @@ public sealed class Reception(Visitors visitors, Buttons buttons, Replies replie
                 await replies.NotRecorded(activity, code, CancellationToken.None);
             return null;
         }
-        catch (JournalUnavailableException)
+        catch (Exception unread) when (unread is JournalUnavailableException or UnreadableFactException)
         {
             // Not even the menu can be read: a line of text has to do.
             return activity.IsPress ? Unsure(activity) : null;

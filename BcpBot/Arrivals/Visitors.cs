@@ -147,12 +147,13 @@ public sealed class Visitors(Desks desks, OrganisationRegister organisations, Co
         if (!activity.Conversation.IsPersonal)
             return;
 
-        var desk = desks.At(Streams.ReachOf(person));
+        var stream = Streams.ReachOf(person);
         var reference = ReferenceOf(activity, activity.From!.AadObjectId!);
-        if ((await desk.Look(stop)).State.Of(person) is { Line: Line.Open } reach && reach.Reference == reference)
-            return;
+        var book = await desks.Read(stream, stop);
+        if (desks.IsUnreadable(stream.Name) || (book.Of(person) is { Line: Line.Open } reach && reach.Reference == reference))
+            return; // what a newer version wrote is not touched; what the person says counts all the same
 
-        await desk.Ask(new ReachCommand.Hear(person, reference) { By = person, Words = Words.Of(Salt.New(), ("account", account)) });
+        await desks.At(stream).Ask(new ReachCommand.Hear(person, reference) { By = person, Words = Words.Of(Salt.New(), ("account", account)) });
     }
 
     /// <summary>The conversation in which an activity was said.</summary>

@@ -50,6 +50,9 @@ public sealed class Desks
         }
     }
 
+    /// <summary>Whether <see cref="Read"/> found that it cannot be read.</summary>
+    public bool IsUnreadable(string stream) => unreadable.ContainsKey(stream);
+
     public Desk<TState> At<TState>(StreamOf<TState> stream) =>
         (Desk<TState>)desks.GetOrAdd(stream.Name, _ => new Desk<TState>(stream, room));
 

@@ -20,9 +20,13 @@ public sealed class Courier(
 {
     private static readonly TimeSpan WireTime = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How long nothing may go to this person, as far as is known here.</summary>
+    /// <summary>How long nothing may go to this person, as far as is known here; without end where a newer version wrote how he is reached.</summary>
     public TimeSpan WaitFor(PersonId person) =>
-        budget.WaitFor(Spender.Notices, desks.At(Streams.ReachOf(person)).Present?.Of(person).Reference?.Conversation ?? person.Value);
+        desks.IsUnreadable(Streams.ReachOf(person).Name) ? TimeSpan.MaxValue : budget.WaitFor(Spender.Notices, ConversationOf(person) ?? person.Value);
+
+    private string? ConversationOf(PersonId person) => person == ResponseChannel.Recipient
+        ? desks.At(Streams.Channel).Present?.Reference?.Conversation
+        : desks.At(Streams.ReachOf(person)).Present?.Of(person).Reference?.Conversation;
 
     /// <summary>How long nothing may go to anybody.</summary>
     public TimeSpan WaitForAnybody() => budget.WaitFor(Spender.Notices);
@@ -36,7 +40,8 @@ public sealed class Courier(
     /// <returns>The letter, or what the attempt ends with instead.</returns>
     public async Task<(Letter? Letter, Result? Instead)> Prepare(Delivery delivery, int attempt, Func<bool> isFresh, CancellationToken stop)
     {
-        var reach = await ReachOf(delivery.Recipient, stop);
+        if (await ReachOf(delivery.Recipient, stop) is not { } reach)
+            return (null, new Result.Throttled());
         if (reach.Line is Line.Uninstalled)
             return (null, new Result.Unreachable());
 
@@ -114,9 +119,15 @@ public sealed class Courier(
         }
     }
 
-    private async Task<PersonReach> ReachOf(PersonId recipient, CancellationToken stop) => recipient == ResponseChannel.Recipient
-        ? PersonReach.Unknown with { Reference = (await desks.At(Streams.Channel).Look(stop)).State.Reference, Line = Line.Open }
-        : (await desks.At(Streams.ReachOf(recipient)).Look(stop)).State.Of(recipient);
+    /// <summary>Null where a newer version wrote it: the card waits for a program that can read it.</summary>
+    private async Task<PersonReach?> ReachOf(PersonId recipient, CancellationToken stop)
+    {
+        if (recipient == ResponseChannel.Recipient)
+            return PersonReach.Unknown with { Reference = (await desks.At(Streams.Channel).Look(stop)).State.Reference, Line = Line.Open };
+
+        var book = await desks.Read(Streams.ReachOf(recipient), stop);
+        return desks.IsUnreadable(Streams.ReachOf(recipient).Name) ? null : book.Of(recipient);
+    }
 
     /// <summary>The first word to a person: the app is installed for him, but he never wrote.</summary>
     private async Task<(ConversationReference? Reference, Result? Failed)> Open(PersonId person, int attempt, Func<bool> isFresh, CancellationToken stop)

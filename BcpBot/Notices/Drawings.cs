@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using BcpBot.Coordination;
 using BcpBot.Domain;
 using BcpBot.Domain.Cases;
@@ -75,7 +76,7 @@ public sealed class Drawings(Desks desks, RollCallSheets sheets, CaseRegister ca
     {
         var organisation = await organisations.Present(stop);
         var reader = organisation.Person(person) ?? new Person(person, person.Value, new UnitId(""), "", "", null, "", "", Language.ZhTw, [], []);
-        var chosen = (await desks.At(Streams.ReachOf(person)).Look(stop)).State.Of(person).Language;
+        var chosen = (await desks.Read(Streams.ReachOf(person), stop)).Of(person).Language;
         return new Reader(reader, organisation.StandingOf(person), deck.In(chosen ?? reader.Language), zone, draw);
     }
 
