@@ -2,6 +2,7 @@ using BcpBot.Arrivals;
 using BcpBot.Coordination;
 using BcpBot.Domain;
 using BcpBot.Domain.Organisations;
+using BcpBot.Notices;
 using BcpBot.Notices.Budget;
 using BcpBot.Teams;
 using BcpBot.Tests.Cases;
@@ -82,6 +83,18 @@ public sealed class VisitorsTests
         var posts = house.Teams.Calls.Where(call => call.Method == "POST").ToList();
         Assert.Equal(2, posts.Count);
         Assert.True(posts[1].At - posts[0].At >= TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task Whose_book_a_newer_version_wrote_may_speak_all_the_same()
+    {
+        await using var house = await Open();
+        var book = Streams.ReachOf(Employee1).Name;
+        await house.AppendAsANewerVersion(book, 0);
+
+        Assert.Equal(Employee1, (await Who(house))!.Id);
+        Assert.Equal(Employee1, (await house.Get<Drawings>().ReaderOf(Employee1, "", CancellationToken.None)).Person.Id);
+        Assert.Equal(1, await house.Journal.Read(book, 0, CancellationToken.None).CountAsync());
     }
 
     private static async Task<House> Open(FakeTimeProvider? machine = null)
