@@ -80,8 +80,13 @@ internal static class TableFigures
             var head = new TableEntity(partition, "-head") { ["Version"] = version, ["Hash"] = new byte[32], ["Append"] = Guid.NewGuid().ToString("N") };
             var row = new TableEntity(partition, $"{version:D10}")
             {
-                ["Append"] = head["Append"], ["Name"] = "ballot.cast", ["At"] = ChainHash.Moment(DateTimeOffset.UnixEpoch.AddSeconds(version)), ["By"] = "p02",
-                ["WordsHash"] = new byte[32], ["Hash"] = new byte[32], ["Data0"] = Data,
+                ["Append"] = head["Append"],
+                ["Name"] = "ballot.cast",
+                ["At"] = ChainHash.Moment(DateTimeOffset.UnixEpoch.AddSeconds(version)),
+                ["By"] = "p02",
+                ["WordsHash"] = new byte[32],
+                ["Hash"] = new byte[32],
+                ["Data0"] = Data,
             };
             var first = seen is { } etag ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, head, etag) : new TableTransactionAction(TableTransactionActionType.Add, head);
             seen = (await table.SubmitTransactionAsync([first, new TableTransactionAction(TableTransactionActionType.Add, row)])).Value[0].Headers.ETag;
