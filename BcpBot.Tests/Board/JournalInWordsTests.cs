@@ -32,6 +32,7 @@ public class JournalInWordsTests
         Assert.DoesNotMatch(@"[,;?!]|: |\(", chinese);
         Assert.Matches("[a-z]{3}", english);
         Assert.DoesNotMatch(@"[：，（）「」、；]", english);
+        Assert.DoesNotMatch(@"\b1 (\w+ )?(\w+s|people)\b", english);
         Assert.All((string[])[chinese, english], words => Assert.DoesNotContain(name, words, StringComparison.Ordinal));
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using BcpBot.Arrivals;
 using BcpBot.Domain;
 using BcpBot.Domain.Organisations;
 using BcpBot.Notices.Cards;
@@ -11,21 +12,6 @@ namespace BcpBot.Tests.Cards;
 
 public partial class CardTests
 {
-    // The contract's verbs of what is built so far.
-    private static readonly string[] Verbs =
-    [
-        "card.show", "incident.report", "incident.join", "incident.take", "incident.assess", "situation.update", "incident.resolve", "activation.request",
-        "ballot.vote", "ballot.ask", "ballot.withdraw", "ballot.reopen", "chain.acknowledge",
-        "rollcall.open", "rollcall.close", "rollcall.answer", "rollcall.vouch", "person.away", "person.back",
-        "step.start", "step.done", "step.skip", "step.block", "step.resume", "step.handover", "contact.called",
-        "resource.report", "resource.confirm", "resource.solve", "resource.waive", "site.confirm", "run.parallel", "recovery.report",
-        "closing.request", "review.hold", "review.record", "improvement.add", "improvement.done", "improvement.handover", "improvement.verify",
-        "form.complete", "form.sign", "form.return", "form.receive",
-        "drill.plan", "drill.start", "drill.cancel", "drill.abort", "training.record", "training.understood", "feedback.give",
-        "course.propose", "course.open", "command.from", "directive.give", "directive.acknowledge", "directive.done", "remark.add", "person.language",
-        "evidence.give",
-    ];
-
     private static readonly string[] ReadProperties = ["text", "title", "label", "placeholder", "errorMessage"];
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "cards");
@@ -79,7 +65,7 @@ public partial class CardTests
     [Fact]
     public void Every_button_has_a_verb_of_the_contract_and_its_draw() => Assert.All(CardSamples.All, sample => Assert.All(Buttons(Drawn(sample)), button =>
     {
-        Assert.Contains((string?)button["verb"], Verbs);
+        Assert.Contains((string?)button["verb"], ContractVerbs.AllBuilt);
         Assert.StartsWith(sample.Card.Draw, (string?)button["data"]!["draw"], StringComparison.Ordinal); // rows of one verb have each its own
     }));
 
@@ -146,6 +132,11 @@ public partial class CardTests
     [Fact]
     public void What_is_to_be_done_is_seen_without_scrolling() =>
         Assert.All(CardSamples.All.Where(sample => sample.Card is not CardOfBallot { Outcome: not "" }), sample => Assert.InRange(LinesBeforeTheFirstAction(Drawn(sample)["body"]!.AsArray()), 1, 9));
+
+    [Fact]
+    public void The_steps_of_a_plan_stand_before_what_else_can_be_done_with_it() => Assert.All(
+        CardSamples.All.Where(sample => sample.Name == "run"),
+        sample => Assert.Equal("Step:plan-payment/2", (string?)Objects(Drawn(sample)["body"]).First(Is("Action."))["data"]?["about"]));
 
     [Fact]
     public void A_Chinese_card_holds_no_foreign_word() => Assert.All(
@@ -218,7 +209,7 @@ public partial class CardTests
         select around == card ? text : around;
 
     // The mark of a case; that something is late, asked once more, or a danger; that one stands in for another.
-    [GeneratedRegex(@"【.+】|\[(REAL INCIDENT|DRILL)\\?\]|逾時|逾期|已逾|late|overdue|確定|sure|119|代理|stand in|協助|Need help|處理中|being handled", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"【.+】|\[(REAL INCIDENT|DRILL)\\?\]|逾時|逾期|已逾|\blate\b|overdue|確定|\bsure\b|119|代理|stand in|協助|Need help|處理中|being handled", RegexOptions.IgnoreCase)]
     private static partial Regex InWords { get; }
 
     [GeneratedRegex(@"RTO|RPO|MTPD|Teams|English")]

@@ -60,6 +60,7 @@ public partial class TextsTests
         Assert.Equal("03:12", Chinese.Clock(Monday.ToUniversalTime(), CardSamples.Taipei, Monday));
         Assert.Equal("11/23（一）03:12", Chinese.Clock(Monday, CardSamples.Taipei, Monday.AddDays(1)));
         Assert.Equal("Mon 23 Nov 03:12", English.Clock(Monday, CardSamples.Taipei, Monday.AddDays(1)));
+        Assert.Equal(("2026/11/23（一）", "Mon 23 Nov 2026"), (Chinese.Day(Monday, CardSamples.Taipei), English.Day(Monday, CardSamples.Taipei)));
     }
 
     [Fact]
@@ -135,16 +136,20 @@ public partial class TextsTests
         verb => Assert.NotEmpty(RefusalWords.WhoMay(Chinese, verb)));
 
     [Fact]
-    public void The_lock_screens_line_has_forty_characters_at_most() => Assert.All(
-        Chinese.Keys.Where(key => key.StartsWith("push.", StringComparison.Ordinal)),
-        key => Assert.InRange(Mark.Push(CaseKind.Incident, Chinese, Chinese.Plain(key, Ordinary)).Length, 7, Mark.LongestPush));
+    public void Who_may_is_said_within_a_sentence() => Assert.All(
+        English.Keys.Where(key => key.StartsWith("may.", StringComparison.Ordinal)), key => Assert.Matches("^[a-z].*[a-z]$", English.Plain(key)));
 
     [Fact]
-    public void The_lock_screen_cuts_no_English_line() => Assert.All(
-        English.Keys.Where(key => key.StartsWith("push.", StringComparison.Ordinal)),
-        key => Assert.DoesNotContain("…", Pushed(key), StringComparison.Ordinal));
+    public void The_lock_screens_line_has_forty_characters_at_most() => Assert.All(
+        Chinese.Keys.Where(key => key.StartsWith("push.", StringComparison.Ordinal)),
+        key => Assert.InRange(Pushed(Chinese, key).Length, 7, Mark.LongestPush));
 
-    private static string Pushed(string key) => Mark.Push(CaseKind.Incident, English, English.Plain(key, InEnglish));
+    [Fact]
+    public void The_lock_screen_cuts_no_line() => Assert.All(
+        Languages.SelectMany(texts => texts.Keys.Where(key => key.StartsWith("push.", StringComparison.Ordinal)).Select(key => Pushed(texts, key))),
+        line => Assert.DoesNotContain("…", line, StringComparison.Ordinal));
+
+    private static string Pushed(Texts texts, string key) => Mark.Push(CaseKind.Incident, texts, texts.Plain(key, texts == Chinese ? Ordinary : InEnglish));
 
     [Fact]
     public void Chinese_is_Chinese_but_for_the_terms_that_everybody_knows() => Assert.All(

@@ -157,6 +157,9 @@ public sealed class NearbyStories(StartedBot started) : IClassFixture<StartedBot
         Assert.Contains("English from now on", (await person.Press("person.language", new { language = "en" })).Text(), StringComparison.Ordinal);
         await person.Say("help");
         await person.Hears("Continuity response");
+        Assert.All(
+            [await company.Forwarded(SamplePeople.Contractor, "drill.plan"), await company.Forwarded(SamplePeople.Contractor, "rollcall.answer", new { rollcall = "none" })],
+            refused => Assert.Contains("Not accepted", refused.Text(), StringComparison.Ordinal));
         await person.Say("語言");
         await person.Press("person.language", new { language = "zh-TW" });
     }

@@ -27,7 +27,8 @@ public sealed class Drilling(Desks desks, Reporting reporting, Absentees absente
         var desk = desks.At(Streams.Case(id));
         if ((await desk.Look(stop)).State is not Case.Opened)
         {
-            if (Read(press, id, await absentees.Present(stop), out var plan) is { } noSense)
+            var texts = (await drawings.ReaderOf(press.By, "", stop)).Texts;
+            if (Read(press, texts, id, await absentees.Present(stop), out var plan) is { } noSense)
                 return await Refused(press, noSense, stop);
             if (Case.Decide(Case.Initial, plan with { At = clock.Now }) is Answer.Refused refused)
                 return await Refused(press, refused.Why, stop, CaseDrill.NoEvaluator(plan));
@@ -40,7 +41,7 @@ public sealed class Drilling(Desks desks, Reporting reporting, Absentees absente
         return Buttons.Card(drawings.Finish(DrillSketches.Plan(scene), reader, 0));
     }
 
-    private Refusal? Read(ButtonPress press, CaseId id, Absences absent, out DrillCommand.Plan plan)
+    private static Refusal? Read(ButtonPress press, Texts texts, CaseId id, Absences absent, out DrillCommand.Plan plan)
     {
         var (inputs, organisation) = (press.Inputs, press.Organisation);
         ImmutableArray<DrillType?> types = [.. inputs.List("types").Select(TypeOf)];
@@ -53,7 +54,7 @@ public sealed class Drilling(Desks desks, Reporting reporting, Absentees absente
         var preparation = Preparation.For(organisation, of);
         plan = press.Give(
             new DrillCommand.Plan(id, "", Reporting.RosterOf(press), absent, of, preparation, BallotSetup.For(organisation, DecisionKind.ApproveDrill)) { Doers = DoersOf(of, preparation, organisation) },
-            [("what", TitleOf(press, of)), .. Typed.Select(field => (field, inputs.Text(field)))]);
+            [("what", TitleOf(press, texts, of)), .. Typed.Select(field => (field, inputs.Text(field)))]);
 
         return inputs switch
         {
@@ -72,9 +73,8 @@ public sealed class Drilling(Desks desks, Reporting reporting, Absentees absente
         : [.. preparation.RunsIn(organisation).SelectMany(run => run.Steps.Where(step => !step.IsInstruction).SelectMany(step => step.People).Concat(run.DoersToList(organisation).SelectMany(step => step.People)))];
 
     // The scenario and what is rehearsed, in the language of who plans it.
-    private string TitleOf(ButtonPress press, DrillPlan plan)
+    private static string TitleOf(ButtonPress press, Texts texts, DrillPlan plan)
     {
-        var texts = drawings.In(press.Visitor.Person.Language);
         var types = string.Join(texts.Plain("list.and"), plan.Types.Select(texts.Name));
         return texts.Plain("drill.name", ("scenario", press.Organisation.Scenario(plan.Scenario)?.Name ?? plan.Scenario.Value), ("types", types));
     }

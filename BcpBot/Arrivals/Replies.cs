@@ -1,6 +1,7 @@
 using BcpBot.Arrivals.Files;
 using BcpBot.Coordination;
 using BcpBot.Domain.Organisations;
+using BcpBot.Journal;
 using BcpBot.Notices;
 using BcpBot.Notices.Budget;
 using BcpBot.Teams;
@@ -22,7 +23,20 @@ public sealed class Replies(Visitors visitors, Showing showing, ChannelWord chan
     public async Task NotRecorded(Activity activity, string code, CancellationToken stop)
     {
         if (await visitors.WhoUnheard(activity, stop) is { } visitor)
-            await Send(activity, Message.WithText(drawings.In(visitor.Person.Language).Plain($"refuse.{code}.typed", ("phone", Buttons.PhoneFor(visitor)))), stop);
+            await Send(activity, Message.WithText((await TextsFor(visitor, stop)).Plain($"refuse.{code}.typed", ("phone", Buttons.PhoneFor(visitor)))), stop);
+    }
+
+    // Where what he chose cannot be read either, the organisation's sheet has to do.
+    private async Task<Texts> TextsFor(Visitor visitor, CancellationToken stop)
+    {
+        try
+        {
+            return (await drawings.ReaderOf(visitor.Id, "", stop)).Texts;
+        }
+        catch (Exception unread) when (unread is JournalUnavailableException or UnreadableFactException)
+        {
+            return drawings.In(visitor.Person.Language);
+        }
     }
 
     private async Task<Message> MessageFor(Activity activity, CancellationToken stop)

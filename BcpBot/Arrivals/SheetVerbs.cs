@@ -57,6 +57,6 @@ public sealed class SheetVerbs(Desks desks, CaseRegister cases, Drawings drawing
     private async Task<JsonElement> Unknown(ButtonPress press, CancellationToken stop)
     {
         var menu = await showing.Show(press.Visitor, "menu", null, null, stop);
-        return Buttons.Led(press, menu, Refusal.Unknown.Code(), RefusalScenes.InWords(press, drawings.In(press.Visitor.Person.Language), Refusal.Unknown));
+        return Buttons.Led(press, menu, Refusal.Unknown.Code(), RefusalScenes.InWords(press, (await drawings.ReaderOf(press.By, "", stop)).Texts, Refusal.Unknown));
     }
 }

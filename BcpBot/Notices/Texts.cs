@@ -74,6 +74,13 @@ public sealed partial class Texts
         return Plain("clock.dated", ("weekday", _weekdays[(int)local.DayOfWeek]), ("day", local.Day), ("month", _months[local.Month - 1]), ("time", Clock(at, zone)));
     }
 
+    /// <summary><c>2026/11/23（一）</c>.</summary>
+    public string Day(DateTimeOffset at, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, zone);
+        return Plain("clock.day", ("weekday", _weekdays[(int)local.DayOfWeek]), ("day", local.Day), ("month", _months[local.Month - 1]), ("year", local.Year));
+    }
+
     /// <summary><c>1 小時 12 分</c>; a begun minute counts, less than nothing is nothing.</summary>
     public string Duration(TimeSpan span)
     {

@@ -38,6 +38,7 @@ internal static class FormStyle
         .watermark { display: none; }
         .drill .watermark { display: block; position: fixed; top: 38%; left: 0; right: 0; text-align: center; font-size: 150pt; line-height: 1; letter-spacing: .2em; color: rgba(0, 0, 0, .07); transform: rotate(-35deg); pointer-events: none; }
         @media screen { body { padding: 10mm 0; } }
+        @media screen and (max-width: 700px) { body { width: 180mm; padding: 4mm; } }
         """;
 
     // How wide a column is beside the others; the usual one is 10.

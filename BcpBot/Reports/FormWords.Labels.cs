@@ -15,7 +15,7 @@ public static partial class FormWords
         ["HeadDiffers"] = "末筆雜湊值不符",
         ["HeadWithoutFacts"] = "有末筆而無紀錄",
         ["FactsWithoutHead"] = "有紀錄而無末筆",
-        ["StreamLost"] = "串流遺失",
+        ["StreamLost"] = "歷程遺失",
         ["NotInIndex"] = "未列於索引",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -277,7 +277,7 @@ public static partial class FormWords
         ["heldAt"] = "日期時間",
         ["understoodAt"] = "簽到（表示了解之時間）",
         ["sort"] = "型別、大小",
-        ["stream"] = "串流",
+        ["stream"] = "歷程",
         ["last"] = "末筆",
         ["verification"] = "驗證",
         ["annex"] = "附件",

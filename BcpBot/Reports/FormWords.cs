@@ -14,7 +14,7 @@ public static partial class FormWords
     public const string Title = "業務持續計畫演練暨處理報告單", None = "無", Erased = "〔已刪除〕", System = "系統", NotApplicable = "不適用", NotHeld = "本案未實施", Drill = "演練",
         NoPlan = "無相應計畫", UnitHead = "各單位主管", Everyone = "全體同仁", SeeExecution = "見九、處理程序執行情形（含執行結果）", SeeNotification = "見七、通知結果及附件 C",
         SeeSeats = "逐席表決見附件 B", SpokenOnly = "未實際發出（口述）", NotAllAcknowledged = "未全數確認", ChainHolds = "雜湊鏈驗證：相符", ChainBroken = "雜湊鏈驗證：不符",
-        Sources = "出處：歷程紀錄各串流末筆與雜湊鏈驗證", NoDuties = "不適用（未設定法定及契約通報規則）", MeetingNotHeld = NotApplicable, InAnnexC = "名單見附件 C";
+        Sources = "出處：各份歷程紀錄的末筆與雜湊鏈驗證", NoDuties = "不適用（未設定法定及契約通報規則）", MeetingNotHeld = NotApplicable, InAnnexC = "名單見附件 C";
 
     private static readonly string[] SectionNumbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六"];
 

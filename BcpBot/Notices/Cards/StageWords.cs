@@ -5,9 +5,13 @@ namespace BcpBot.Notices.Cards;
 /// <summary>Where a case stands, in words.</summary>
 public static class StageWords
 {
-    /// <summary>The stage's name; a drill that was stopped after its start is called so.</summary>
-    public static string NameOf(Texts texts, Domain.Cases.Case.Opened opened) =>
-        opened is { Stage: Stage.Cancelled, Drill.Ending: Domain.Drills.DrillFact.Aborted } ? texts.Plain("stage.aborted") : texts.Name(opened.Stage);
+    /// <summary>The stage's name; that of a drill where it is called otherwise: under way, and stopped after its start.</summary>
+    public static string NameOf(Texts texts, Domain.Cases.Case.Opened opened) => opened switch
+    {
+        { Stage: Stage.Cancelled, Drill.Ending: Domain.Drills.DrillFact.Aborted } => texts.Plain("stage.aborted"),
+        { Stage: Stage.Active, Drill: not null } => texts.Plain("stage.underway"),
+        _ => texts.Name(opened.Stage),
+    };
 
     private static readonly string[] Way = ["report", "assess", "decide", "execute", "recover", "close", "review", "file"];
 

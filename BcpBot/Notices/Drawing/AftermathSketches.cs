@@ -162,7 +162,7 @@ public static class AftermathSketches
     }
 
     private static IEnumerable<string> Checklist(Scene scene) => scene.Case.Closing.Latest is not { } request ? []
-        : CaseClosing.AllChecks.Select(check => $"{scene.Texts.Plain(request.Checks.Contains(check) ? "closing.yes" : "closing.open")} {scene.Texts.Name(check)}");
+        : CaseClosing.AllChecks.Select(check => scene.Texts.Name(check) + scene.Texts.Plain("colon") + scene.Texts.Plain(request.Checks.Contains(check) ? "closing.yes" : "closing.open"));
 
     private static IEnumerable<string> ReviewLines(Scene scene)
     {

@@ -130,12 +130,18 @@ public static class GuidanceSketches
         return absent.Has(convener) && scene.Organisation.DeputiesOf(convener).FirstOrDefault(deputy => !absent.Has(deputy)) == scene.Reader.Id;
     }
 
-    private static Paragraph InstructionLine(Scene scene, GuidanceFact.CommandReceived received) => new(string.Join(
-        scene.Texts.Plain("list.and"),
-        ((string[])[scene.Clock(received.At), scene.Typed(received.Words, "unit"), scene.Typed(received.Words, "contact"), scene.Typed(received.Words, "instruction")]).Where(part => part != "")));
+    // The first word of a unit may come without an instruction.
+    private static Paragraph InstructionLine(Scene scene, GuidanceFact.CommandReceived received)
+    {
+        var who = string.Join(scene.Texts.Plain("list.and"), ((string[])[scene.Typed(received.Words, "unit"), scene.Typed(received.Words, "contact")]).Where(part => part != ""));
+        var what = scene.Typed(received.Words, "instruction");
+        return new(what == ""
+            ? scene.Texts.Plain("update.by", ("name", who), ("time", scene.Clock(received.At)))
+            : scene.Texts.Plain("update.question", ("name", who), ("time", scene.Clock(received.At)), ("question", what)));
+    }
 
     private static Paragraph RemarkLine(Scene scene, GuidanceFact.RemarkAdded remark) =>
-        new($"{scene.NameOf(remark.By.Person)} {scene.Clock(remark.At)}{scene.Texts.Plain("colon")}{scene.Typed(remark.Words, "note")}");
+        new(scene.Texts.Plain("update.question", ("name", scene.NameOf(remark.By.Person)), ("time", scene.Clock(remark.At)), ("question", scene.Typed(remark.Words, "note"))));
 
     private static string StateOf(Scene scene, Directive directive) => directive switch
     {

@@ -14,7 +14,7 @@ internal sealed partial class JournalInWords
     private string Of(CaseFact fact) => fact switch
     {
         CaseFact.Reported one => Say($"通報事件（{KindOf(one)}）", $"reported an incident ({KindOf(one)})") + (one.Danger ? Say("，有人受傷或危險", "; people are in danger") : ""),
-        CaseFact.Resembling one => Say($"另有 {one.Cases.Length} 件可能是同一件", $"{one.Cases.Length} other cases may be the same"),
+        CaseFact.Resembling one => Say($"另有 {one.Cases.Length} 件可能是同一件", $"{Voice.Count(one.Cases.Length, "other case", "other cases")} may be the same"),
         CaseFact.Taken one => one.By == one.Commander ? Say("接手指揮", "took command") : Say($"由{voice.NameOf(one.Commander)}接手指揮", $"{voice.NameOf(one.Commander)} took command"),
         CaseFact.Untaken one => one.Round > 1 ? Say("仍無人接手，通知推動組召集人", "nobody has taken it yet: the promotion convener is told") : Say("無人接手，再次通知工作分組", "nobody has taken it: the working group is told again"),
         CaseFact.Unassessed => Say("逾時未研判，再次提醒", "not assessed in time: reminded again"),
@@ -32,7 +32,7 @@ internal sealed partial class JournalInWords
         CaseFact.Resolved => Say("已排除，結案", "resolved it without activation"),
         CaseFact.Joined one => Say($"併入 {one.No}", $"joined it to {one.No}"),
         CaseFact.JoinedByOther one => Say($"另一案併入，通報人為{voice.NameOf(one.Reporter)}", $"another case, reported by {voice.NameOf(one.Reporter)}, was joined to this one"),
-        CaseFact.RollCallOpened one => Say($"發起安全回報：{voice.Of(one.Scope)}，{one.Asked} 人", $"opened a safety roll-call: {voice.Of(one.Scope)}, {one.Asked} people"),
+        CaseFact.RollCallOpened one => Say($"發起安全回報：{voice.Of(one.Scope)}，{one.Asked} 人", $"opened a safety roll-call: {voice.Of(one.Scope)}, {People(one.Asked)}"),
         CaseFact.RollCallClosed => Say("結束安全回報", "closed the safety roll-call"),
         CaseFact.HelpNeeded one => Say($"{voice.NameOf(one.Person)}需要協助", $"{voice.NameOf(one.Person)} needs help"),
         CaseFact.AbsencesSeen one => voice.Join(Absent(one)),
@@ -70,7 +70,7 @@ internal sealed partial class JournalInWords
         BallotFact.Deputised one => Say($"{Decision(one.Ballot)}可由代理人表決：{Names(one.MayAct.Select(standIn => standIn.Deputy))}", $"deputies may vote in {Decision(one.Ballot)}: {Names(one.MayAct.Select(standIn => standIn.Deputy))}"),
         BallotFact.Cast one => Say($"{(one.As is VotedAs.Deputy ? "代理" : "")}投票「{Text(one.Ballot, one.Choice)}」：{Decision(one.Ballot)}", $"voted “{Text(one.Ballot, one.Choice)}”{(one.As is VotedAs.Deputy ? " as a deputy" : "")}: {Decision(one.Ballot)}"),
         BallotFact.Refused one => Say($"{voice.NameOf(one.Person)}的表決未受理（{voice.Of(one.Why)}）", $"the vote of {voice.NameOf(one.Person)} was refused ({voice.Of(one.Why)})"),
-        BallotFact.Casting one => Say($"{Decision(one.Ballot)}可否同數，請召集人裁決", $"{Decision(one.Ballot)} is tied: the convener casts"),
+        BallotFact.Casting one => Say($"{Decision(one.Ballot)}可否同數，請召集人裁決", $"{Decision(one.Ballot)} is tied: the convener decides"),
         BallotFact.Closed one => Say($"{Decision(one.Ballot)}結果：{Result(one)}", $"{Decision(one.Ballot)} came to: {Result(one)}"),
         _ => throw new UnreachableException($"{fact.GetType()} has no words"),
     };
@@ -90,7 +90,7 @@ internal sealed partial class JournalInWords
         ChainFact.Escalated one => Say("逾時轉代理人：", "passed on to deputies: ") + voice.Join(one.Links.Select(link => $"{voice.NameOf(link.From)} → {voice.NameOf(link.To)}")),
         ChainFact.Passed one => Say($"無人可再通知，略過{Links(one.Chain, one.Links.Select(link => link.Link))}", $"nobody is left to tell: passed {Links(one.Chain, one.Links.Select(link => link.Link))}"),
         ChainFact.Ended one => Say($"通知結束：{voice.Of(one.Outcome)}", $"the notice ended: {voice.Of(one.Outcome)}"),
-        ChainFact.MembersListed one => Say($"列明{Links(one.Chain, [one.Link])}的 {one.People.Length} 人", $"listed {one.People.Length} people of {Links(one.Chain, [one.Link])}"),
+        ChainFact.MembersListed one => Say($"列明{Links(one.Chain, [one.Link])}的 {one.People.Length} 人", $"listed {People(one.People.Length)} of {Links(one.Chain, [one.Link])}"),
         _ => throw new UnreachableException($"{fact.GetType()} has no words"),
     };
 
@@ -100,7 +100,7 @@ internal sealed partial class JournalInWords
         DrillFact.Approved => Say("演練已核可", "the drill is approved"),
         DrillFact.Rejected => Say("演練未核可", "the drill is not approved"),
         DrillFact.Cancelled => Say("取消演練", "cancelled the drill"),
-        DrillFact.TrainingRecorded one => Say($"記錄教育訓練：{Moment(one.HeldAt)}，{one.People.Length} 人", $"recorded a training of {Moment(one.HeldAt)}: {one.People.Length} people"),
+        DrillFact.TrainingRecorded one => Say($"記錄教育訓練：{Moment(one.HeldAt)}，{one.People.Length} 人", $"recorded a training of {Moment(one.HeldAt)}: {People(one.People.Length)}"),
         DrillFact.TrainingUnderstood => Say("已了解訓練內容", "has understood the training"),
         DrillFact.Started one => Say($"開始演練（已了解訓練內容 {one.Understood}／{one.Asked} 人）", $"started the drill ({one.Understood} of {one.Asked} have understood the training)"),
         DrillFact.Interrupted one => Say($"演練期間發生實際事故 {one.No}", $"a real incident happened meanwhile: {one.No}"),

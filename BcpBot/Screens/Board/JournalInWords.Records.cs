@@ -15,16 +15,16 @@ internal sealed partial class JournalInWords
 {
     private string Of(DeliveryFact fact) => fact switch
     {
-        DeliveryFact.Planned one => Say($"準備寄送 {one.Deliveries.Length} 則訊息", $"planned {one.Deliveries.Length} messages"),
-        DeliveryFact.Claimed one => Say($"開始寄送 {one.Claims.Length} 則訊息", $"began to send {one.Claims.Length} messages"),
+        DeliveryFact.Planned one => Say($"準備寄送 {one.Deliveries.Length} 則訊息", $"planned {Messages(one.Deliveries.Length)}"),
+        DeliveryFact.Claimed one => Say($"開始寄送 {one.Claims.Length} 則訊息", $"began to send {Messages(one.Claims.Length)}"),
         DeliveryFact.Sent => Say("訊息已送出", "a message was sent"),
         DeliveryFact.Failed => Say("訊息未被接受", "a message was not accepted"),
         DeliveryFact.Unreachable one => Say($"無法送達{voice.NameOf(one.Person)}", $"{voice.NameOf(one.Person)} cannot be reached"),
         DeliveryFact.Throttled => Say("暫緩寄送", "sending has to wait"),
         DeliveryFact.Ambiguous => Say("不確定訊息是否送達", "it is not known whether a message arrived"),
-        DeliveryFact.Cancelled one => Say($"取消 {one.Deliveries.Length} 則訊息", $"cancelled {one.Deliveries.Length} messages"),
+        DeliveryFact.Cancelled one => Say($"取消 {one.Deliveries.Length} 則訊息", $"cancelled {Messages(one.Deliveries.Length)}"),
         DeliveryFact.Learned => Say("由按鍵得知訊息已送達", "a press showed that a message had arrived"),
-        DeliveryFact.Shown one => Say($"更新 {one.Cards.Length} 張卡片", $"brought {one.Cards.Length} cards up to date"),
+        DeliveryFact.Shown one => Say($"更新 {one.Cards.Length} 張卡片", $"brought {Voice.Count(one.Cards.Length, "card", "cards")} up to date"),
         DeliveryFact.Followed => Say("通知處理完畢", "everything so far is planned"),
         _ => throw new UnreachableException($"{fact.GetType()} has no words"),
     };
@@ -45,7 +45,7 @@ internal sealed partial class JournalInWords
     private string Of(OrganisationFact fact) => fact switch
     {
         OrganisationFact.ImportBegun => Say("開始匯入組織資料", "began to import the organisation"),
-        OrganisationFact.Adopted one => Say($"採用第 {one.Generation} 版組織資料，{one.People} 人", $"adopted generation {one.Generation} of the organisation, {one.People} people"),
+        OrganisationFact.Adopted one => Say($"採用第 {one.Generation} 版組織資料，{one.People} 人", $"adopted generation {one.Generation} of the organisation, {People(one.People)}"),
         OrganisationFact.PersonListed one => Say($"列入人員 {one.Person}", $"listed the person {one.Person}"),
         OrganisationFact.UnitsListed => Say("列入單位", "listed the units"),
         OrganisationFact.BodiesListed => Say("列入權責組織", "listed the bodies"),

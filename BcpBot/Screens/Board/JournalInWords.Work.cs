@@ -25,7 +25,7 @@ internal sealed partial class JournalInWords
         RunFact.StepHandedOver one => Say($"將步驟{Step(one.Run, one.Step)}交給{voice.NameOf(one.To)}", $"handed {Step(one.Run, one.Step)} over to {voice.NameOf(one.To)}"),
         RunFact.StepsDeputised one => Say($"可由代理人執行{Steps(one.Steps)}", $"deputies may take {Steps(one.Steps)}"),
         RunFact.StepsLate one => Say($"步驟逾時{Steps(one.Steps)}", $"late: {Steps(one.Steps)}"),
-        RunFact.DoersListed one => Say($"步驟{Step(one.Run, one.Step)}再列 {one.People.Length} 位執行者", $"listed {one.People.Length} more doers of {Step(one.Run, one.Step)}"),
+        RunFact.DoersListed one => Say($"步驟{Step(one.Run, one.Step)}再列 {one.People.Length} 位執行者", $"listed {Voice.Count(one.People.Length, "more doer", "more doers")} of {Step(one.Run, one.Step)}"),
         RunFact.EvidenceGiven one => Say($"提出佐證：{Step(one.Run, one.Step)}", $"gave evidence for {Step(one.Run, one.Step)}"),
         RunFact.ResourcesAsked one => Say($"請保管者確認備援資源{Resources(one.Resources)}", $"the keepers are asked for {Resources(one.Resources)}"),
         RunFact.ResourcesEscalated one => Say("備援資源逾時未回報，改請", "no word of the resource in time, now asked: ") + voice.Join(one.Resources.Select(turn => turn.To is { } to ? voice.NameOf(to) : Say("工作分組", "the working group")).Distinct()),
@@ -45,7 +45,7 @@ internal sealed partial class JournalInWords
     {
         ReviewFact.Called one => Say($"召開檢討會議：{Moment(one.MeetsAt)}", $"called the review meeting for {Moment(one.MeetsAt)}"),
         ReviewFact.Recorded => Say("送出檢討會議紀錄", "recorded the minutes of the review"),
-        ReviewFact.Reminded one => Say($"提醒檢討會議（結束後第 {one.WorkingDay} 個工作日）", $"reminded of the review ({one.WorkingDay} working days after closing)"),
+        ReviewFact.Reminded one => Say($"提醒檢討會議（結束後第 {one.WorkingDay} 個工作日）", $"reminded of the review ({Voice.Count(one.WorkingDay, "working day", "working days")} after closing)"),
         _ => throw new UnreachableException($"{fact.GetType()} has no words"),
     };
 
@@ -71,10 +71,10 @@ internal sealed partial class JournalInWords
 
     private string Of(RollCallSheetFact fact) => fact switch
     {
-        RollCallSheetFact.Asked one => Say($"詢問 {one.People.Length} 人是否平安", $"asked {one.People.Length} people whether they are safe"),
+        RollCallSheetFact.Asked one => Say($"詢問 {one.People.Length} 人是否平安", $"asked {People(one.People.Length)} whether they are safe"),
         RollCallSheetFact.Answered one => Say($"回報：{voice.Of(one.Answer)}", $"answered: {voice.Of(one.Answer).ToLowerInvariant()}"),
         RollCallSheetFact.Vouched one => Say($"代{voice.NameOf(one.Person)}回報：{voice.Of(one.Answer)}", $"answered for {voice.NameOf(one.Person)}: {voice.Of(one.Answer).ToLowerInvariant()}"),
-        RollCallSheetFact.Reminded one => Say($"第 {one.Round} 次提醒 {one.Silent.Length} 位未回報者", $"reminded the {one.Silent.Length} who are silent (time {one.Round})"),
+        RollCallSheetFact.Reminded one => Say($"第 {one.Round} 次提醒 {one.Silent.Length} 位未回報者", $"reminded {People(one.Silent.Length)} who {(one.Silent.Length == 1 ? "is" : "are")} silent (reminder {one.Round})"),
         RollCallSheetFact.Closed => Say("安全回報單結束", "the sheet of the roll-call is closed"),
         _ => throw new UnreachableException($"{fact.GetType()} has no words"),
     };

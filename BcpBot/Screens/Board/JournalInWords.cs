@@ -94,6 +94,10 @@ internal sealed partial class JournalInWords(Voice voice, Case.Opened? about)
 
     private string Names(IEnumerable<PersonId> people) => voice.NamesOf(people);
 
+    private static string People(int number) => Voice.Count(number, "person", "people");
+
+    private static string Messages(int number) => Voice.Count(number, "message", "messages");
+
     private string Moment(DateTimeOffset at) => voice.Dated(at);
 
     private string Quoted(string name) => Say($"「{name}」", $"“{name}”");

@@ -44,8 +44,11 @@ public sealed record Voice(Texts Texts, TimeZoneInfo Zone, Organisation Organisa
     {
         var names = people.Select(NameOf).ToList();
         return names.Count <= NamesAtMost ? Join(names)
-            : Say($"{Join(names.Take(NamesAtMost))}等 {names.Count} 人", $"{Join(names.Take(NamesAtMost))} and {names.Count - NamesAtMost} others");
+            : Say($"{Join(names.Take(NamesAtMost))}等 {names.Count} 人", $"{Join(names.Take(NamesAtMost))} and {Count(names.Count - NamesAtMost, "other", "others")}");
     }
+
+    /// <summary><c>1 message</c>, <c>2 messages</c>: English alone tells one from many.</summary>
+    public static string Count(int number, string one, string many) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
 
     public string Join(IEnumerable<string> names) => string.Join(Say("、", ", "), names);
 
@@ -86,10 +89,13 @@ public sealed record Voice(Texts Texts, TimeZoneInfo Zone, Organisation Organisa
     public string Dated(DateTimeOffset at) => Texts.Dated(at, Zone);
 
     /// <summary><c>03:12</c> on the day on which it is read, else with the day, of another year with the year.</summary>
-    public string Clock(DateTimeOffset at, DateTimeOffset read) => Local(at).Year == Local(read).Year ? Texts.Clock(at, Zone, read) : Day(at) + " " + Texts.Clock(at, Zone);
+    public string Clock(DateTimeOffset at, DateTimeOffset read) => Local(at).Year == Local(read).Year ? Texts.Clock(at, Zone, read) : Day(at) + Say("", " ") + Texts.Clock(at, Zone);
 
-    /// <summary><c>2026-11-23</c>.</summary>
-    public string Day(DateTimeOffset at) => Local(at).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary><c>2026/11/23（一）</c>.</summary>
+    public string Day(DateTimeOffset at) => Texts.Day(at, Zone);
+
+    /// <summary><c>3／7</c>.</summary>
+    public string Share(int number, int all) => Say($"{number}／{all}", $"{number}/{all}");
 
     public int Year(DateTimeOffset at) => Local(at).Year;
 

@@ -12,17 +12,18 @@ public static partial class CardSamples
         var head = Led(texts, "closing.ask") with { Stage = StageWords.Line(texts, Stage.Recovered) };
         Paragraph recovered = new(texts.Plain("runs.recovered", ("time", "02:10"), ("loss", texts.Plain("runs.noloss")))), steady = new(texts.Plain("closing.steady.since", ("time", "03:10")));
         Option[] people = [new(Lin.Name, "P02"), new(Chen.Name, "P03")];
+        Paragraph Checked(Domain.Closings.ClosingCheck check, string key) => new(texts.Name(check) + texts.Plain("colon") + texts.Plain(key));
         yield return ("closing", new ClosingCard(Draw, Case, head, [recovered, steady])
         {
             Asks = true,
             Checks = [.. Enum.GetValues<Domain.Closings.ClosingCheck>().Select(check => new Option(texts.Name(check), check.ToString().ToLowerInvariant()))],
             Checked = "steady",
         });
-        yield return ("closing asked", new ClosingCard(Draw, Case, head with { Ask = texts.Say("closing.state") }, [recovered, steady]));
+        yield return ("closing asked", new ClosingCard(Draw, Case, head with { Ask = texts.Say("closing.state") }, [recovered, steady, Checked(Domain.Closings.ClosingCheck.Steady, "closing.yes"), Checked(Domain.Closings.ClosingCheck.Data, "closing.open")]));
 
         var review = new ReviewCard(Draw, Case, Led(texts, "review.ask") with { Deadline = Left(texts, 14_400) }, []) { MayHold = true, MayRecord = true, People = people, Invited = "P02,P03" };
         yield return ("review", review);
-        yield return ("review invited", review with { Head = Led(texts, "review.invited"), MayHold = false, MayRecord = false, Lines = [new Paragraph(texts.Plain("review.at", ("time", "14:00"), ("place", Word(texts, "第一會議室", "Meeting room 1")))), new Paragraph(texts.Plain("review.people", ("n", 2), ("names", Lin.Name)))] });
+        yield return ("review invited", review with { Head = Led(texts, "review.invited"), MayHold = false, MayRecord = false, Lines = [new Paragraph(texts.Plain("review.at", ("time", "14:00"), ("place", Word(texts, "第一會議室", "Meeting room 1")))), new Paragraph(texts.Plain("review.people", ("n", 1), ("names", Lin.Name)))] });
 
         var owner = texts.Plain("improve.owner", ("name", Lin.Name), ("time", "03:12"));
         yield return ("improvements", new ImprovementsCard(Draw, Case, Led(texts, "improve.ask"), [new ImprovementRow(Word(texts, "更換機房電源", "Replace the server room's power supply"), owner, texts.Plain("improve.state.late"), "Attention", "Improvement:i1")]) { MayAdd = true, People = people, Others = texts.Say("others.more", ("n", 2)) });

@@ -35,7 +35,7 @@ public static partial class CardSamples
         };
         yield return ("drill approved", drill with { MayStart = true, MayTrain = true, People = people, MayCancel = true });
         yield return ("drill without training", drill with { AsksSure = true, Warnings = [new Paragraph(texts.Plain("drill.start.active", ("nos", "115-002"))), new Paragraph(texts.Plain("drill.start.missing"))], MayTrain = true, People = people, MayCancel = true });
-        yield return ("drill under way", drill with { Head = head with { Ask = texts.Name(Stage.Active) }, MayAbort = true });
+        yield return ("drill under way", drill with { Head = head with { Ask = texts.Say("stage.underway") }, MayAbort = true });
         yield return ("drill over", drill with { Head = head with { Ask = texts.Name(Stage.Cancelled) }, Ended = texts.Say("feedback.figures", ("n", 3), ("m", 9), ("ok", 2), ("issue", 1)) });
 
         var training = new TrainingCard(Draw, Case, head with { Ask = texts.Say("training.ask"), Facts = [FactRow.Of(texts, "fact.drill.at", "14:00")] }, "0", Word(texts, "通報流程與集合地點", "How to report, where to assemble")) { Asks = true };
@@ -43,7 +43,7 @@ public static partial class CardSamples
         yield return ("training understood", training with { Asks = false, Understood = texts.Say("training.understood.at", ("time", "03:12")) });
         var stop = new DrillStopCard(Draw, Case, head with { Ask = texts.Say("drill.stop.ask"), Facts = [] }, texts.Say("drill.stop.note", ("no", "115-002"), ("time", "03:12")));
         yield return ("drill stop", stop with { Asks = true });
-        yield return ("drill stopped", stop with { Head = stop.Head with { Ask = texts.Name(Stage.Cancelled) } });
+        yield return ("drill stopped", stop with { Head = stop.Head with { Ask = texts.Say("stage.aborted") } });
         var feedback = new FeedbackCard(Draw, Case, head with { Ask = texts.Say("feedback.ask"), Facts = [] });
         yield return ("feedback", feedback with { Asks = true });
         yield return ("feedback given", feedback with { Head = feedback.Head with { Ask = texts.Say("feedback.thanks") }, Given = texts.Say("feedback.given", ("answer", texts.Plain("feedback.ok")), ("time", "03:12")) });

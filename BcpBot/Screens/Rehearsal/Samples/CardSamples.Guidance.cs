@@ -36,12 +36,12 @@ public static partial class CardSamples
         var commanded = texts.Say("command.line.contact", ("unit", Word(texts, "市政府消防局", "City Fire Department")), ("contact", Wang.Name));
         yield return ("beside", new BesideCard(Draw, Case, head with { Ask = texts.Say("beside.ask"), Commander = head.Commander + "\n\n" + commanded })
         {
-            Instructions = [new Paragraph(Word(texts, "03:10、市政府消防局、全棟撤離", "03:10, City Fire Department, evacuate the building"))],
+            Instructions = [new Paragraph(texts.Plain("update.question", ("name", Word(texts, "市政府消防局", "City Fire Department")), ("time", "03:10"), ("question", Word(texts, "全棟撤離", "evacuate the building"))))],
             MayCommand = true,
             Directives = [new DirectiveRow(Word(texts, "先保全交易紀錄", "Secure the transaction records first") + texts.Plain("colon") + texts.Say("directive.state.open"), "Directive:d1")],
             MayDirect = true,
             Addressees = [new Option(texts.Name(BodyKind.WorkingGroup), "WorkingGroup"), new Option(Lin.Name, "P02")],
-            Remarks = [new Paragraph(Word(texts, "請補記錄人", "Please name who keeps the record"))],
+            Remarks = [new Paragraph(texts.Plain("update.question", ("name", Chen.Name), ("time", "03:11"), ("question", Word(texts, "請補記錄人", "Please name who keeps the record"))))],
             MayRemark = true,
             HasCourses = true,
             MayJoin = true,

@@ -55,7 +55,7 @@ public static partial class CardSamples
         var progress = texts.Say("runs.progress", ("n", 1), ("m", 3));
         yield return ("runs", new RunsCard(Draw, Case, head, [new RunRow("plan-payment", texts.Say("runs.name", ("name", Word(texts, "線上付款持續計畫", "Online payment plan")), ("grade", texts.Name(Grade.High)), ("rto", texts.Duration(TimeSpan.FromHours(2)))), progress, [left]), new RunRow("plan-shipping", Word(texts, "出貨配送持續計畫", "Delivery plan"), progress, [locked])]));
         yield return ("runs none", new RunsCard(Draw, Case, head, []));
-        var run = new RunCard(Draw, Case, head with { Ask = Word(texts, "線上付款持續計畫", "Online payment plan") }, "plan-payment", progress, [locked, left],
+        var run = new RunCard(Draw, Case, head with { Ask = Word(texts, "線上付款持續計畫", "Online payment plan") }, "plan-payment", progress, [new Paragraph(texts.Plain("runs.locked.resource", ("name", Word(texts, "備援專線", "Backup line")))), left],
         [
             new BcpBot.Notices.Cards.StepRow(texts.Say("step.list.title", ("no", 1), ("what", what)), texts.Say("step.state.done", ("name", Wang.Name), ("time", "03:12")), "Default", false, "Step:plan-payment/1"),
             new BcpBot.Notices.Cards.StepRow(texts.Say("step.list.title", ("no", 2), ("what", Word(texts, "通知金流業者切換路由", "Ask the payment provider to reroute"))), texts.Plain("step.state.late", ("state", texts.Say("step.state.told"))), "Attention", true, "Step:plan-payment/2"),
