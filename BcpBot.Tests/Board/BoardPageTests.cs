@@ -77,6 +77,8 @@ public sealed class BoardPageTests(Browser browser, HouseWithABoard house) : ICl
         await Expect(page.GetByTestId("verify")).ToContainTextAsync("The hash chains hold");
         await Expect(page.GetByTestId("after")).ToContainTextAsync("verified");
         await Expect(page.Locator("#due")).ToHaveCountAsync(0);
+        await Expect(page.GetByTestId("ballots")).Not.ToContainTextAsync("not voted yet");
+        await Expect(page.GetByTestId("runs")).Not.ToContainTextAsync(new Regex("Running|to do|late"));
         await Expect(page.Locator(".timeline li").First).ToContainTextAsync("the form is filed");
     }
 
