@@ -91,6 +91,21 @@ public sealed class PressedCardsTests
         Assert.Equal("撤離三樓", Input(shown, "instruction"));
     }
 
+    [Fact]
+    public async Task A_part_opened_in_an_answer_to_a_typed_word_stays_a_part_after_a_press_in_it()
+    {
+        await using var house = await House.Open();
+        var typed = (await Sent(house)) with { Activity = "answer-to-a-word" };
+        await Press(house, typed, new { what = "case", about = "Beside:" });
+
+        var refused = await Press(house, typed, new { instruction = "撤離三樓" }, "command.from");
+        var back = await Press(house, typed, new { what = "base" });
+
+        Assert.Equal("返回", Back(refused)?["title"]?.ToString());
+        Assert.Null(Back(back));
+        Assert.Null(house.Get<HeldCards>().PartOf(typed));
+    }
+
     private static readonly JsonSerializerOptions Shown = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static async Task<SentCard> Sent(House house)

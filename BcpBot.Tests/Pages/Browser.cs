@@ -44,7 +44,7 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IPage> Open(string address, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
     {
         var window = await (browser ?? throw new InvalidOperationException("The browser has not started."))
-            .NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, Locale = "zh-TW" });
+            .NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, Locale = "zh-TW" });
         await window.RouteAsync(request => !new Uri(request).IsLoopback, route => route.AbortAsync());
         window.SetDefaultTimeout(PatienceMilliseconds);
         var page = await window.NewPageAsync();

@@ -19,6 +19,9 @@ public sealed class DoorsTests(Browser browser, ShippedBot shipped) : IClassFixt
         var state = page.GetByTestId("story-state");
         await Expect(state).ToHaveAttributeAsync("data-state", new System.Text.RegularExpressions.Regex("Ended|Stuck"), new() { Timeout = 120_000 });
         Assert.True(await state.GetAttributeAsync("data-state") == "Ended", await page.GetByTestId("story-line").TextContentAsync());
+        await Expect(page.Locator("[data-pace]")).ToHaveCountAsync(0);
+        Assert.Equal(1, await page.Locator(".chat.active .card", new() { HasText = "報告單已歸檔" }).Last.EvaluateAsync<int>("card => card.textContent.split('填表：').length - 1"));
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollHeight <= innerHeight"), "The page itself scrolls, and its top can be lost.");
 
         var id = await state.GetAttributeAsync("data-case");
         var played = await bot.Get($"/api/cases/{id}");
@@ -68,6 +71,8 @@ public sealed class DoorsTests(Browser browser, ShippedBot shipped) : IClassFixt
         await page.Locator("[data-story=take]").ClickAsync();
 
         await Expect(page.GetByTestId("story-state")).ToHaveAttributeAsync("data-state", "Paused");
+        await Expect(page.Locator("[data-story=take]")).ToHaveCountAsync(0);
+        await Expect(page.GetByTestId("turns")).ToBeVisibleAsync();
         await Expect(page.Locator(".stages [aria-current=step]")).ToHaveCountAsync(1);
         Assert.DoesNotContain("story=", page.Url, StringComparison.Ordinal);
         await Fits(page);

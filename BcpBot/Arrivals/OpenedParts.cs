@@ -25,7 +25,7 @@ public sealed class OpenedParts(Desks desks, CaseRegister cases, Showing showing
 
         async Task<Drawn> Part(CancellationToken token) => Drawings.AsPart(await showing.Show(press.Visitor, what, id, about, token), await TextsOf(press, token), id);
         var drawn = await Part(stop);
-        if (own is not null)
+        if (own is not null || await IsHisOwnChat(press, stop))
             held.Open(press.Origin!.Value, id, TimeToFill(drawn), Part);
         return drawn;
     }
@@ -66,6 +66,10 @@ public sealed class OpenedParts(Desks desks, CaseRegister cases, Showing showing
     private bool IsWithin(ButtonPress press, Sketch sketch) => PartOf(press) is not null && sketch.Card is not (CaseCard or ReceiptCard);
 
     private Func<CancellationToken, Task<Drawn>>? PartOf(ButtonPress press) => press is { Origin: { Activity.Length: > 0 } card, Case: not null } ? held.PartOf(card) : null;
+
+    // An answer to a typed word was sent for nothing else, and nobody else presses in it.
+    private async Task<bool> IsHisOwnChat(ButtonPress press, CancellationToken stop) =>
+        press.Origin is { Activity.Length: > 0 } card && (await desks.Read(Streams.ReachOf(press.By), stop)).Of(press.By).Reference?.Conversation == card.Conversation;
 
     // Null for an answer to a typed word, and for a channel's card, which is nobody's own.
     private async Task<Delivery?> SentFor(ButtonPress press, Case.Opened state, CancellationToken stop)

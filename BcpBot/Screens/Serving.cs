@@ -32,6 +32,10 @@ public static class Serving
             await app.RunAsync();
             return Done;
         }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return Done; // stopped while it started
+        }
         catch (Exception failed) when (failed is OptionsValidationException or JournalInUseException or JournalUnavailableException or JournalFormatException or UnreadableFactException or InvalidDataException or InvalidOperationException or IOException or ArgumentException)
         {
             await Console.Error.WriteLineAsync($"BcpBot did not start. {failed.Message}");

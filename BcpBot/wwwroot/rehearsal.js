@@ -142,13 +142,25 @@ function fill(node, enters) {
   }
 }
 
+let pointings = 0;
+
+// The chat may have been entered this moment: its cards are drawn after it.
+async function cardOf(activityId, isWanted) {
+  for (const until = performance.now() + 1000; isWanted() && performance.now() < until; await new Promise(again => setTimeout(again, 20))) {
+    const place = document.querySelector(`.chat.active [data-activity="${activityId}"] .card`);
+    if (place && cards.has(place)) return place;
+  }
+}
+
 // Shows what is entered and which button is pressed next: the press itself is the room's.
 export async function point(activityId, verb, on, enters) {
   await loaded;
+  const mine = ++pointings;
   document.querySelectorAll(".pointed").forEach(button => button.classList.remove("pointed"));
-  const place = document.querySelector(`.chat.active [data-activity="${activityId}"] .card`);
-  const known = place && cards.get(place);
-  if (!known) return;
+  const place = await cardOf(activityId, () => mine === pointings);
+  if (!place) return;
+
+  const known = cards.get(place);
 
   const card = structuredClone(known.card);
   fill(card, enters);

@@ -214,7 +214,8 @@ public static class AftermathSketches
         if (form.Completion is { } completion)
         {
             yield return texts.Plain("form.conclusion", ("conclusion", texts.Name(completion.Conclusion)));
-            yield return texts.Plain("sign.line", ("place", texts.Plain("sign.place.writer")), ("name", scene.NameOf(completion.By.Person)), ("time", scene.Clock(completion.At)));
+            if (form.Signatures.IsEmpty) // the writer's signature says it from then on
+                yield return texts.Plain("sign.line", ("place", texts.Plain("sign.place.writer")), ("name", scene.NameOf(completion.By.Person)), ("time", scene.Clock(completion.At)));
         }
 
         foreach (var (place, passed) in form.Passings.OrderBy(one => one.Key))

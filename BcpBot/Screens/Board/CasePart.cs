@@ -1,3 +1,4 @@
+using BcpBot.Domain;
 using BcpBot.Domain.Cases;
 using Microsoft.AspNetCore.Components;
 
@@ -16,6 +17,9 @@ public abstract class CasePart : ComponentBase
     protected BoardTexts Texts => Voice.Board;
 
     protected Case.Opened Opened => View.Case;
+
+    /// <summary>Whether nothing of it will be worked on any more.</summary>
+    protected bool IsOver => Opened.Stage is Stage.Resolved or Stage.Cancelled or Stage.Rejected or Stage.Filed;
 
     protected string Clock(DateTimeOffset at) => Voice.Clock(at, Now);
 

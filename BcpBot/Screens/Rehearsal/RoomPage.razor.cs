@@ -22,7 +22,7 @@ public sealed partial class RoomPage
     private StoryBar? story;
     private PointedButton? pointed;
     private string? jumpTo, notice;
-    private bool dark, peopleOpen, entering, skips, playsStory;
+    private bool dark, peopleOpen, entering, skips, playsStory, storyRests;
     private int drawing;
 
     [SupplyParameterFromQuery(Name = "person")]

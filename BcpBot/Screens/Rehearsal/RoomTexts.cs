@@ -9,7 +9,7 @@ public sealed record RoomTexts(
     string Tag, string Room, string Business, string Next, string Nothing, string Moving, string ToNext, string People, string Search, string NobodyFound,
     string Choose, string Type, string Send, string Own, string Bot, string Changed, string Earlier, string Close, string Light, string Dark, string OtherLanguage,
     string Unread, string NoMessages, string PushLine, string Refused, string Silent, string CardGone, string NotMoved, IReadOnlyList<string> QuickWords,
-    string Attach, string TooLarge, string Skip, string CardLanguage, string Grouping, string ByBody, string ByUnit, RoomTexts.FirstScreen Welcome, RoomTexts.LostServer Lost)
+    string Attach, string TooLarge, string Skip, string Pages, string Start, string Cases, string CardLanguage, string Grouping, string ByBody, string ByUnit, RoomTexts.FirstScreen Welcome, RoomTexts.LostServer Lost)
 {
     /// <summary>What stands where nobody is chosen yet.</summary>
     /// <param name="Report">To try first; {0} is the person's name. The same with <paramref name="Lead"/> and <paramref name="Vote"/>.</param>
@@ -27,7 +27,7 @@ public sealed record RoomTexts(
         NotMoved: "時間沒有前進，請再試一次。",
         QuickWords: ["說明", "通報", "狀態", "待辦", "安全回報", "我不在", "我回來"],
         Attach: "附上照片或檔案", TooLarge: "檔案超過 12 MB，沒有送出。",
-        Skip: "跳到對話", CardLanguage: "卡片用各人自己的語言；單位、職稱照名冊",
+        Skip: "跳到對話", Pages: "頁面", Start: "首頁", Cases: "案件", CardLanguage: "卡片用各人自己的語言；單位、職稱照名冊",
         Grouping: "分組", ByBody: "依權責組織", ByUnit: "依單位",
         Welcome: new(
             What: "這裡代替 Teams：您一個人扮演一家虛構公司的所有人，走一遍業務持續程序。",
@@ -49,7 +49,7 @@ public sealed record RoomTexts(
         NotMoved: "Time did not move. Please try again.",
         QuickWords: ["help", "report", "status", "todo", "rollcall", "away", "back"],
         Attach: "Attach a photo or file", TooLarge: "The file is larger than 12 MB and was not sent.",
-        Skip: "Skip to the chat", CardLanguage: "Cards are in each person’s own language; units and titles as listed",
+        Skip: "Skip to the chat", Pages: "Pages", Start: "Start", Cases: "Cases", CardLanguage: "Cards are in each person’s own language; units and titles as listed",
         Grouping: "Group", ByBody: "By body", ByUnit: "By unit",
         Welcome: new(
             What: "A stand-in for Teams: you alone play everyone of a made-up company and walk through its business continuity procedure.",

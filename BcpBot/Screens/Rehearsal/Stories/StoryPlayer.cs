@@ -24,6 +24,9 @@ public sealed partial class StoryPlayer(StoryHands hands, CaseRegister cases, St
 
     public StoryView View => view;
 
+    /// <summary>Paused, or played move by move.</summary>
+    public bool Rests => view.State is StoryState.Paused || onlyOne;
+
     public StoryPace Pace { get => pace; set => pace = value; }
 
     public void Start()
