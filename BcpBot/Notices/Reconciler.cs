@@ -18,7 +18,8 @@ public sealed class Reconciler : BackgroundService
     /// <summary>In the place of a hash: a newer card stands for this one.</summary>
     private const string Superseded = "superseded";
 
-    private readonly ConcurrentDictionary<CaseId, bool> changed = new(), later = new();
+    private readonly ConcurrentDictionary<CaseId, bool> changed = new();
+    private readonly ConcurrentDictionary<CaseId, long> later = new();
     private readonly Dictionary<DeliveryId, (Grounds Grounds, Look Look)> compared = [];
     private readonly ShownCards shown;
     private readonly Signal wake = new();
@@ -72,7 +73,7 @@ public sealed class Reconciler : BackgroundService
         while (!stoppingToken.IsCancellationRequested)
         {
             await wake.Wait(later.IsEmpty ? LookAnyway : AfterFailure, clock.Machine, stoppingToken);
-            LookAtThemAgain();
+            LetWaitNoLonger();
             foreach (var id in held.LetGo())
                 Notice(Streams.Case(id).Name);
             if (changed.IsEmpty || !leadership.Leads)
@@ -81,7 +82,7 @@ public sealed class Reconciler : BackgroundService
             Interlocked.Increment(ref busy);
             await Task.Delay(Coalesce, clock.Machine, stoppingToken);
             foreach (var id in changed.Keys)
-                if (leadership.Leads && changed.TryRemove(id, out _))
+                if (leadership.Leads && !later.ContainsKey(id) && changed.TryRemove(id, out _))
                     await ReconcileOrReport(id, stoppingToken);
             Interlocked.Decrement(ref busy);
         }
@@ -92,20 +93,20 @@ public sealed class Reconciler : BackgroundService
         try
         {
             if (!await Reconcile(id, stop))
-                later[id] = true;
+                later[id] = clock.Machine.GetTimestamp();
         }
         catch (Exception failed) when (failed is not OperationCanceledException) // the outermost handler of the reconciler: cards stay as they are until the next look
         {
             log.NotReconciled(id.Value, failed);
-            later[id] = true;
+            later[id] = clock.Machine.GetTimestamp();
         }
     }
 
-    // Without waking the loop: it would not wait any more until all is shown.
-    private void LookAtThemAgain()
+    // A case of which a card could not be shown waits a moment, and no other waits for it. Nothing wakes the loop for it: that would end every wait until all is shown.
+    private void LetWaitNoLonger()
     {
-        foreach (var id in later.Keys)
-            if (later.TryRemove(id, out _))
+        foreach (var (id, since) in later)
+            if (clock.Machine.GetElapsedTime(since) >= AfterFailure && later.TryRemove(id, out _))
                 changed[id] = true;
     }
 
