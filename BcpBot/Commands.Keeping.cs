@@ -40,15 +40,16 @@ internal abstract partial record Commands
                 signal.Cancel = true;
                 stop.Cancel();
             });
-            var report = await Report(stop.Token);
+            var report = await Report(TimeProvider.System, stop.Token);
             return Say(report.IsDone ? Done : Failed, report.Lines);
         }
 
-        public async Task<Report> Report(CancellationToken stop)
+        /// <param name="machine">Machine time, for waits.</param>
+        public async Task<Report> Report(TimeProvider machine, CancellationToken stop)
         {
             try
             {
-                return await Work(Stores.Of(Arguments), stop);
+                return await Work(Stores.Of(Arguments, machine), stop);
             }
             catch (OperationCanceledException)
             {
@@ -94,6 +95,7 @@ internal abstract partial record Commands
         if (life is not (StoreLife.Open or StoreLife.Quiet or StoreLife.BeingLeft))
             return new Report(false, NotServed.Why(life, store.Name));
 
+        await store.Unseal(stop);
         await desk.Tell(new StoreCommand.Resume());
         return life is StoreLife.Open
             ? new Report(true, $"{store.Name} 沒有在等待什麼。", $"{store.Name} was not waiting for anything.")
@@ -104,7 +106,7 @@ internal abstract partial record Commands
     {
         using var source = stores.ForWritingWhatIsThere(from);
         using var target = stores.ForWriting(to);
-        return await Moving.Move(source, target, stop);
+        return await Moving.Move(source, target, stores.Machine, stop);
     }
 
     private static async Task<Report> Erase(Stores stores, string person, CancellationToken stop)

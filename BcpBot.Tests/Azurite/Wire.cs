@@ -25,7 +25,9 @@ internal enum Mishap
     AnswerWrong,
     /// <summary>A query's next page is empty, with a continuation; the rows come after it.</summary>
     EmptyPage,
-    /// <summary>A query's page has two rows at most, and they stand the wrong way round.</summary>
+    /// <summary>A query's page has two rows at most.</summary>
+    SmallPage,
+    /// <summary>Also, they stand the wrong way round.</summary>
     SmallPageReversed,
 }
 
@@ -91,8 +93,12 @@ internal sealed class Wire(Func<Request, Mishap> schedule) : HttpPipelinePolicy
                 var query = message.Request.Uri.Query;
                 message.Response = new Said(200, (NextPartition, Empty + ValueIn(query, "NextPartitionKey")), (NextRow, Empty + ValueIn(query, "NextRowKey"))) { Body = """{"value":[]}""" };
                 break;
+            case Mishap.SmallPage when IsQuery(message.Request):
+                TakeTwo(message.Request);
+                await ProcessNextAsync(message, pipeline);
+                break;
             case Mishap.SmallPageReversed when IsQuery(message.Request):
-                message.Request.Uri.Query = message.Request.Uri.Query.Replace("%24top=1000", "%24top=2", StringComparison.Ordinal).Replace("$top=1000", "$top=2", StringComparison.Ordinal);
+                TakeTwo(message.Request);
                 await ProcessNextAsync(message, pipeline);
                 message.Response = await Reversed(message.Response);
                 break;
@@ -110,6 +116,9 @@ internal sealed class Wire(Func<Request, Mishap> schedule) : HttpPipelinePolicy
         else
             ProcessNext(message, pipeline);
     }
+
+    private static void TakeTwo(Request request) =>
+        request.Uri.Query = request.Uri.Query.Replace("%24top=1000", "%24top=2", StringComparison.Ordinal).Replace("$top=1000", "$top=2", StringComparison.Ordinal);
 
     // What an empty page gave for its continuation goes back to what it had been asked for.
     private static bool TakeOutEmpty(Request request)

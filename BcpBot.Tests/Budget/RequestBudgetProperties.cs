@@ -10,7 +10,7 @@ public class RequestBudgetProperties
     private const int RequestsPerSecond = 12;
     private static readonly string[] Conversations = ["chen", "lin", "wang"];
 
-    public enum What { TakeNotice, TakeReply, Throttle, ThrottleTenant, Lead, Restart }
+    public enum What { TakeNotice, TakeReply, Throttle, Lead, Restart }
 
     /// <summary>What one instance does after so many milliseconds; impatient ones try again at once.</summary>
     public sealed record Act(int AfterMs, What What, int Instance, string Conversation, int Times)
@@ -20,11 +20,11 @@ public class RequestBudgetProperties
 
     private sealed record Grant(TimeSpan At, int Instance, string Conversation);
 
-    private sealed record Hold(TimeSpan From, TimeSpan Until, int Instance, string? Conversation);
+    private sealed record Hold(TimeSpan From, TimeSpan Until, int Instance, string Conversation);
 
     private static readonly Gen<Act> Acts =
         from after in Gen.Frequency<int>((6, Gen.Int[0, 40]), (2, Gen.Int[0, 700]), (1, Gen.Int[0, 40_000]))
-        from what in Gen.Frequency((20, What.TakeNotice), (8, What.TakeReply), (1, What.Throttle), (1, What.ThrottleTenant), (2, What.Lead), (1, What.Restart))
+        from what in Gen.Frequency((20, What.TakeNotice), (8, What.TakeReply), (1, What.Throttle), (2, What.Lead), (1, What.Restart))
         from instance in Gen.Int[0, 2]
         from conversation in Gen.OneOf(Conversations)
         from times in Gen.Int[1, 40]
@@ -51,7 +51,7 @@ public class RequestBudgetProperties
             var story = new Story([.. acts.Where(act => act.What is not What.Restart)]);
 
             Assert.DoesNotContain(story.Grants, grant => story.Holds.Exists(hold =>
-                hold.Instance == grant.Instance && hold.From <= grant.At && grant.At < hold.Until && (hold.Conversation is null || hold.Conversation == grant.Conversation)));
+                hold.Instance == grant.Instance && hold.From <= grant.At && grant.At < hold.Until && hold.Conversation == grant.Conversation));
         }, iter: 400);
 
     [Fact]
@@ -113,7 +113,6 @@ public class RequestBudgetProperties
                 case What.TakeNotice: Take(act with { Instance = leader }, Spender.Notices); break;
                 case What.TakeReply: Take(act, Spender.Replies); break;
                 case What.Throttle: Held(act, act.Conversation).Throttled(act.Conversation, act.RetryAfter); break;
-                case What.ThrottleTenant: Held(act, null).TenantThrottled(act.RetryAfter); break;
                 case What.Lead: Lead(act.Instance); break;
                 case What.Restart: Restart(act.Instance); break;
                 default: throw new ArgumentOutOfRangeException(nameof(act));
@@ -130,7 +129,7 @@ public class RequestBudgetProperties
             }
         }
 
-        private RequestBudget Held(Act act, string? conversation)
+        private RequestBudget Held(Act act, string conversation)
         {
             Holds.Add(new(Now, Now + act.RetryAfter, act.Instance, conversation));
             return Budgets[act.Instance];

@@ -107,20 +107,6 @@ public class RequestBudgetTests
     }
 
     [Fact]
-    public void A_throttled_tenant_waits_until_Retry_After_as_a_whole()
-    {
-        var budget = Budget(OneInstance);
-        machine.Advance(TimeSpan.FromSeconds(1));
-        budget.TenantThrottled(TimeSpan.FromSeconds(3));
-
-        Assert.Equal(TimeSpan.FromSeconds(3), budget.WaitFor(Spender.Notices));
-        Assert.False(budget.TryTake(Spender.Replies, Lin));
-
-        machine.Advance(TimeSpan.FromSeconds(3));
-        Assert.True(budget.TryTake(Spender.Replies, Lin));
-    }
-
-    [Fact]
     public void A_new_leader_waits_a_second_and_its_replies_do_not()
     {
         var budget = Budget(OneInstance);

@@ -107,6 +107,23 @@ public sealed class LeadershipTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_stream_in_which_something_breaks_keeps_nobody_from_leading()
+    {
+        var journal = new OneBrokenStream();
+        var leadership = Leadership.ToBeWon(machine, "first");
+        var desks = new Desks(journal, new FactCodec(FactNames.Table), new BusinessClock(machine), Crash.Never, NullLogger<Desks>.Instance);
+        var takenUp = new List<string>();
+        desks.TakenUp += desk => takenUp.Add(desk.Stream);
+        using var election = new Election(leadership, lease.For("first"), new TakeUp(desks, journal, leadership, NullLogger<TakeUp>.Instance), new StoreClock(NullLogger<StoreClock>.Instance), machine, NullLogger<Election>.Instance);
+
+        await election.AskOnce(CancellationToken.None);
+        await election.TakingUp;
+
+        Assert.True(leadership.Leads);
+        Assert.Equal(["reach/2", "organisation"], takenUp);
+    }
+
+    [Fact]
     public void The_one_process_on_an_embedded_store_always_leads()
     {
         var alone = Leadership.Alone("here");
@@ -186,6 +203,20 @@ public sealed class LeadershipTests : IAsyncDisposable
         public int Won { get; private set; }
 
         public int Lost { get; private set; }
+    }
+
+    /// <summary>Two streams are under way; reading the one breaks as no store breaks.</summary>
+    private sealed class OneBrokenStream : IJournal
+    {
+        public JournalUnavailableException? Trouble => null;
+
+        public IAsyncEnumerable<StoredFact> Read(string stream, long after, CancellationToken stop) =>
+            stream == "reach/1" ? throw new InvalidOperationException("a bug") : AsyncEnumerable.Empty<StoredFact>();
+
+        public Task<Appended> Append(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, CancellationToken stop) => throw new NotSupportedException();
+
+        public IAsyncEnumerable<Head> Heads(string prefix, CancellationToken stop) =>
+            ((string[])["reach/1", "reach/2"]).Where(stream => stream.StartsWith(prefix, StringComparison.Ordinal)).Select(stream => new Head(stream, 1, ChainHash.Beginning)).ToAsyncEnumerable();
     }
 
     private sealed class NothingUnderWay : IJournal

@@ -167,6 +167,37 @@ public sealed class SharedDeskTests : IDisposable
         Assert.Contains(stream.Name, journal.Marked);
     }
 
+    [Fact]
+    public async Task A_stream_that_a_newer_version_wrote_keeps_its_mark_for_whoever_can_read_it()
+    {
+        var stream = Streams.Delivery(Case, 1);
+        await here.Desks.At(stream).Ask(new DeliveryCommand.Follow("case/x", 1) { By = Actor.System });
+        here.Wins();
+        await here.Lookout.Look(CancellationToken.None);
+        await journal.Append(stream.Name, 1, [new FactEntry("delivery.teleported", Noon, "system", "{}"u8.ToArray(), null, null)], CancellationToken.None);
+
+        await LooksForTwoMinutes(here);
+        Assert.Contains(stream.Name, journal.Marked);
+    }
+
+    [Fact]
+    public async Task A_stream_that_lacks_a_fact_is_not_decided_upon_and_nobody_waits_for_ever()
+    {
+        await Report(here);
+        await Take(here);
+        await there.Cases.Find(Case, CancellationToken.None);
+        folder.Change("DELETE FROM facts WHERE version = 2");
+        var fresh = new Instance("fresh", journal, machine);
+
+        var refused = await Assert.ThrowsAsync<MissingFactException>(() => Take(fresh));
+        Assert.Equal(($"case/{Case}", 2), (refused.Stream, refused.Version));
+
+        folder.Change("INSERT INTO facts SELECT stream, 3, name, at, by, data, words, salt, words_hash, hash FROM facts WHERE version = 1");
+        refused = await Assert.ThrowsAsync<MissingFactException>(() => Take(fresh));
+        Assert.Equal(2, refused.Version);
+        fresh.Dispose();
+    }
+
     private async Task LooksForTwoMinutes(Instance instance)
     {
         for (var seconds = 0; seconds <= 125; seconds += 5)

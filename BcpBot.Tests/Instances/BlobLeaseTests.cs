@@ -1,3 +1,5 @@
+using Azure.Core;
+using Azure.Identity;
 using Azure.Storage.Blobs;
 using BcpBot.Coordination;
 using BcpBot.Journal;
@@ -42,6 +44,44 @@ public sealed class BlobLeaseTests
 
         await Assert.ThrowsAsync<JournalUnavailableException>(() => nowhere.Ask("mine", CancellationToken.None));
         await Assert.ThrowsAsync<JournalUnavailableException>(() => nowhere.Prepare(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task That_nobody_says_who_holds_it_is_bad_news_and_no_more()
+    {
+        await (await Lease()).Ask("mine", CancellationToken.None);
+        var options = BlobLease.Options;
+        options.AddPolicy(new Wire(request => request.Method == RequestMethod.Head ? Mishap.TimedOut : Mishap.None), HttpPipelinePosition.BeforeTransport);
+        var his = new BlobLease(new BlobServiceClient(Emulator.Running.ConnectionString, options).GetBlobContainerClient(container));
+
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => his.Ask("his", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_identity_that_gets_no_token_is_bad_news_and_no_more()
+    {
+        var lease = new BlobLease(new BlobServiceClient(new Uri("https://127.0.0.1:9/account"), new NoToken(), BlobLease.Options).GetBlobContainerClient(container));
+
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => lease.Ask("mine", CancellationToken.None));
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => lease.Prepare(CancellationToken.None));
+        await lease.GiveBack(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Where_somebody_deleted_it_it_is_made_again_and_somebody_leads()
+    {
+        var lease = await Lease();
+        await account.GetBlobContainerClient(container).DeleteAsync();
+
+        Assert.False((await lease.Ask("mine", CancellationToken.None)).IsHeld);
+        Assert.True((await lease.Ask("mine", CancellationToken.None)).IsHeld);
+    }
+
+    private sealed class NoToken : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new AuthenticationFailedException("The identity has no token now.");
+
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new AuthenticationFailedException("The identity has no token now.");
     }
 
     private async Task<BlobLease> Lease()

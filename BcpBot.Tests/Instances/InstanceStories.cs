@@ -19,18 +19,21 @@ public sealed class InstanceStories(ITestOutputHelper output) : IAsyncLifetime
     private static readonly int? Asked = int.TryParse(Environment.GetEnvironmentVariable("BCPBOT_FREEZE"), CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
     private static readonly TimeSpan StandsStill = TimeSpan.FromSeconds(Asked ?? 18);
 
-    private Fleet fleet = null!; // set before each test
-    private WholeCases cases = null!;
+    private Fleet? started;
 
-    private OutsideCompany Company => fleet.Company;
+    private Fleet Fleet => started ?? throw new InvalidOperationException("The instances are not started yet.");
 
-    public async Task InitializeAsync()
+    private WholeCases Cases => new(Company);
+
+    private OutsideCompany Company => Fleet.Company;
+
+    public async Task InitializeAsync() => started = await Fleet.Start(3);
+
+    public async Task DisposeAsync()
     {
-        fleet = await Fleet.Start(3);
-        cases = new WholeCases(Company);
+        if (started is not null)
+            await started.DisposeAsync();
     }
-
-    public async Task DisposeAsync() => await fleet.DisposeAsync();
 
     [Fact]
     public async Task A_story_goes_on_whoever_takes_the_press_and_whatever_becomes_of_the_leader()
@@ -38,27 +41,27 @@ public sealed class InstanceStories(ITestOutputHelper output) : IAsyncLifetime
         await Whole("大樓失火警報", () => Task.CompletedTask);
         await NoticesLeaveSoon();
 
-        var frozen = await fleet.Leader();
+        var frozen = await Fleet.Leader();
         var began = Stopwatch.GetTimestamp();
         await Whole("倉庫淹水", async () =>
         {
-            await fleet.Freeze(frozen);
+            await Fleet.Freeze(frozen);
             await AnotherLeads("stood still");
         });
         if (StandsStill - Stopwatch.GetElapsedTime(began) is var left && left > TimeSpan.Zero)
             await Task.Delay(left);
-        var before = fleet.Teams.Calls.Count;
-        await fleet.Thaw(frozen);
+        var before = Fleet.Teams.Calls.Count;
+        await Fleet.Thaw(frozen);
         await Whole("主機房停電", () => Task.CompletedTask);
         NothingWasSentBy(frozen, before);
 
-        var killed = await fleet.Leader();
+        var killed = await Fleet.Leader();
         await Whole("電力中斷", async () =>
         {
-            await fleet.Kill(killed);
+            await Fleet.Kill(killed);
             await AnotherLeads("was killed");
         });
-        await fleet.StartAgain(killed);
+        await Fleet.StartAgain(killed);
         await Company.ClockMoves(TimeSpan.Zero);
         await Company.EverythingArrivedOnce();
     }
@@ -66,18 +69,18 @@ public sealed class InstanceStories(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>A case with its ballot, its chain and its roll-call; in the midst of telling everyone, something happens.</summary>
     private async Task Whole(string what, Func<Task> inTheMidst)
     {
-        var id = await cases.Voted(what, "building", TimeSpan.Zero);
+        var id = await Cases.Voted(what, "building", TimeSpan.Zero);
         await inTheMidst();
-        await cases.Acknowledged(id);
-        await cases.TwoAnswer(id);
-        await cases.EachFactIsThereOnce(id);
-        await cases.BothAnswersCountOnce(id);
+        await Cases.Acknowledged(id);
+        await Cases.TwoAnswer(id);
+        await Cases.EachFactIsThereOnce(id);
+        await Cases.BothAnswersCountOnce(id);
     }
 
     private async Task AnotherLeads(string becameOfHim)
     {
         var began = Stopwatch.GetTimestamp();
-        await fleet.Leader();
+        await Fleet.Leader();
         output.WriteLine($"The leader {becameOfHim}; another led after {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s.");
         Assert.True(Asked is null || Stopwatch.GetElapsedTime(began) < TakenOverWithin);
     }
@@ -86,22 +89,22 @@ public sealed class InstanceStories(ITestOutputHelper output) : IAsyncLifetime
     private void NothingWasSentBy(RunningBot instance, int before)
     {
         var his = Sockets.PortsOf(instance.ProcessId);
-        var typing = fleet.People[SamplePeople.Employee1.Value].Chat;
-        Assert.DoesNotContain(fleet.Teams.Calls.Skip(before), call => his.Contains(call.FromPort) && call.Conversation != typing);
-        Assert.Contains(fleet.Teams.Calls.Skip(before), call => call.Conversation != typing);
+        var typing = Fleet.People[SamplePeople.Employee1.Value].Chat;
+        Assert.DoesNotContain(Fleet.Teams.Calls.Skip(before), call => his.Contains(call.FromPort) && call.Conversation != typing);
+        Assert.Contains(Fleet.Teams.Calls.Skip(before), call => call.Conversation != typing);
     }
 
     /// <summary>A fact that one instance records is told of by the leader, who sees it a moment later.</summary>
     private async Task NoticesLeaveSoon()
     {
-        var lead = fleet.People[SamplePeople.WorkingGroupLead.Value];
+        var lead = Fleet.People[SamplePeople.WorkingGroupLead.Value];
         var waits = new List<TimeSpan>();
         for (var report = 1; report <= 5; report++)
         {
             await Company.Reports($"網路緩慢（{report}）", "interruption");
             var reported = DateTimeOffset.UtcNow;
-            var told = await fleet.Teams.Sees(lead, message => message.Says($"網路緩慢（{report}）"));
-            var sent = fleet.Teams.Calls.Last(call => call.Conversation == lead.Chat && call.Method == "POST" && Json.Text(call.Body!).Contains($"網路緩慢（{report}）", StringComparison.Ordinal));
+            var told = await Fleet.Teams.Sees(lead, message => message.Says($"網路緩慢（{report}）"));
+            var sent = Fleet.Teams.Calls.Last(call => call.Conversation == lead.Chat && call.Method == "POST" && Json.Text(call.Body!).Contains($"網路緩慢（{report}）", StringComparison.Ordinal));
             waits.Add(sent.At - reported);
         }
 

@@ -41,6 +41,15 @@ internal sealed class StoreFolder : IDisposable
         return connection;
     }
 
+    /// <summary>Reads the store as it stands now, and goes on reading.</summary>
+    public IDisposable Reads()
+    {
+        var connection = Raw();
+        using var command = Command(connection, "BEGIN; SELECT count(*) FROM facts", []);
+        command.ExecuteScalar();
+        return connection;
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
     private SqliteConnection Raw()

@@ -174,6 +174,81 @@ public sealed class TablesAppendTests : IDisposable
         Assert.Empty(await journal.Active(Never).ToListAsync());
     }
 
+    [Fact]
+    public async Task Who_stood_still_between_mark_and_commit_marks_once_more()
+    {
+        await Append(journal, 0, "case.reported");
+        befalls = request =>
+        {
+            if (Wire.IsTransaction(request))
+            {
+                machine.Advance(TimeSpan.FromSeconds(121));
+                Assert.True(other.Rest(Assert.Single(Marks()), Never).GetAwaiter().GetResult());
+            }
+
+            return Mishap.None;
+        };
+
+        await Append(journal, 1, "case.taken");
+        Assert.Equal(Stream, Assert.Single(Marks()).Stream);
+
+        List<ActiveMark> Marks() => other.Active(Never).ToListAsync().AsTask().GetAwaiter().GetResult();
+    }
+
+    [Fact]
+    public async Task Trouble_that_is_a_minute_old_is_forgotten_because_whom_nobody_asks_would_never_be_ready_again()
+    {
+        befalls = request => Wire.IsTransaction(request) ? Mishap.Unavailable : Mishap.None;
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => journal.Append(Stream, 0, [Fact("case.reported")], Never));
+
+        machine.Advance(TimeSpan.FromSeconds(59));
+        Assert.NotNull(journal.Trouble);
+        machine.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(journal.Trouble);
+    }
+
+    [Fact]
+    public async Task A_sealed_store_takes_nothing_from_whoever_knows_its_heads_or_begins_a_stream()
+    {
+        await Append(journal, 0, "case.reported");
+        await other.Append("store", 0, [Fact("store.leaving")], Never);
+        await other.Seal("store", Never);
+        await other.Seal("store", Never);
+
+        await Assert.ThrowsAsync<JournalSealedException>(() => journal.Append(Stream, 1, [Fact("case.taken")], Never));
+        await Assert.ThrowsAsync<JournalSealedException>(() => journal.Append("case/2", 0, [Fact("case.reported")], Never));
+        await Assert.ThrowsAsync<JournalSealedException>(() => other.Append(Stream, 1, [Fact("case.taken")], Never));
+        Assert.IsType<Appended.Committed>(await other.Append("store", 1, [Fact("store.moved")], Never));
+        Assert.Equal(["case.reported"], await Names());
+        Assert.Equal([(Stream, 1L), ("store", 2L)], (await other.HeadsAtOneMoment(Never)).Select(head => (head.Stream, head.Version)));
+        Assert.True((await other.Verify(Never)).IsSound);
+
+        await other.Unseal(Never);
+        await Append(journal, 1, "case.taken");
+        Assert.IsType<Appended.Committed>(await journal.Append("case/2", 0, [Fact("case.reported")], Never));
+        Assert.True((await other.Verify(Never)).IsSound);
+    }
+
+    [Theory]
+    [InlineData(Stream, 1)]
+    [InlineData("case/2", 0)]
+    public async Task What_was_on_its_way_when_the_store_was_sealed_does_not_come(string stream, long expected)
+    {
+        await Append(journal, 0, "case.reported");
+        var left = 1;
+        befalls = request =>
+        {
+            if (Wire.IsTransaction(request) && left-- > 0)
+                other.Seal("store", Never).GetAwaiter().GetResult(); // this process stood still here
+            return Mishap.None;
+        };
+
+        await Assert.ThrowsAsync<JournalSealedException>(() => journal.Append(stream, expected, [Fact("case.taken")], Never));
+        Assert.Equal(["case.reported"], await Names());
+        Assert.Equal([(Stream, 1L)], (await other.HeadsAtOneMoment(Never)).Select(head => (head.Stream, head.Version)));
+        Assert.True((await other.Verify(Never)).IsSound);
+    }
+
     public void Dispose()
     {
         journal.Dispose();

@@ -102,6 +102,21 @@ public sealed class TablesVerificationTests : IAsyncLifetime
         await appending;
     }
 
+    [Fact]
+    public async Task What_is_appended_between_two_pages_is_no_finding_however_often()
+    {
+        var (writer, version) = (opened!, (long)FactsPerStream);
+        var busy = TablesJournal.OpenForWriting(store, TimeProvider.System, Patience.OfAnswers.Times(10), new Wire(request =>
+        {
+            if (!Wire.IsQuery(request))
+                return Mishap.None;
+            Assert.IsType<Appended.Committed>(writer.Append("case/alpha", version, [Entry((int)version++)], Never).GetAwaiter().GetResult());
+            return Mishap.SmallPage;
+        }).Adjust);
+        using (busy)
+            Assert.Empty((await busy.Verify(Never)).Findings);
+    }
+
     public Task DisposeAsync()
     {
         opened?.Dispose();

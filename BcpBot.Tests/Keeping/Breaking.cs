@@ -10,7 +10,7 @@ internal sealed class Breaking(IWholeStore store, int afterCopies) : IWholeStore
 
     public string Name => store.Name;
 
-    public TimeSpan UntilOthersStop => TimeSpan.Zero;
+    public TimeSpan UntilOthersStop { get; init; } = TimeSpan.Zero;
 
     public JournalUnavailableException? Trouble => store.Trouble;
 
@@ -31,6 +31,10 @@ internal sealed class Breaking(IWholeStore store, int afterCopies) : IWholeStore
         await store.EraseWords([.. facts.Take(left)], stop);
         throw new OperationCanceledException();
     }
+
+    public Task Seal(string except, CancellationToken stop) => store.Seal(except, stop);
+
+    public Task Unseal(CancellationToken stop) => store.Unseal(stop);
 
     public Task<Verification> Verify(CancellationToken stop) => store.Verify(stop);
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using BcpBot.Coordination;
 using BcpBot.Domain;
 using BcpBot.Domain.Organisations;
+using BcpBot.Domain.Reach;
+using BcpBot.Domain.Stores;
 using BcpBot.Journal;
 using BcpBot.Journal.Sqlite;
 using BcpBot.Keeping;
@@ -104,6 +106,29 @@ public sealed class ErasingTests(KeptStore kept) : IClassFixture<KeptStore>
         await Succeeds("erase", person.Value, "--Storage:Path", folder.Store);
 
         Assert.DoesNotContain(typed, text => IsInTheFile(folder, text));
+    }
+
+    [Fact]
+    public void Why_somebody_is_back_as_another_gave_it_is_about_him()
+    {
+        var words = new PersonsWords(new PersonId("p07"), DateTimeOffset.UnixEpoch.AddYears(60));
+        var back = new ReachFact.Back([new PersonId("p07")]) { By = new PersonId("p12"), Words = Words.Of("5a17", ("reason", "病假結束")) };
+
+        Assert.True(words.Note("reach/7", 3, back));
+        Assert.False(words.Note("reach/7", 4, back with { People = [new PersonId("p08")] }));
+    }
+
+    [Fact]
+    public async Task While_somebody_reads_the_log_keeps_old_words_so_the_erasing_has_not_ended()
+    {
+        using var folder = kept.Copy();
+        using var journal = SqliteJournal.OpenForWriting(folder.Store);
+        await journal.Append("reach/1", 0, [new FactEntry("press.seen", DateTimeOffset.UnixEpoch, "p07", "{}"u8.ToArray(), "{}"u8.ToArray(), "5a17")], CancellationToken.None);
+        using (folder.Reads())
+            Assert.Contains("run this again", (await Assert.ThrowsAsync<JournalUnavailableException>(() => journal.EraseWords([new FactPlace("reach/1", 1)], CancellationToken.None))).Message, StringComparison.Ordinal);
+
+        await journal.EraseWords([new FactPlace("reach/1", 1)], CancellationToken.None);
+        Assert.Equal(0, new FileInfo(folder.Store + "-wal").Length);
     }
 
     [Fact]

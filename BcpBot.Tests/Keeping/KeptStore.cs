@@ -14,6 +14,7 @@ using BcpBot.Reports;
 using BcpBot.Screens;
 using BcpBot.Screens.Board;
 using BcpBot.Teams;
+using BcpBot.Tests.Coordination;
 using BcpBot.Tests.Journal;
 using BcpBot.Tests.Sample;
 using Microsoft.AspNetCore.Builder;
@@ -117,7 +118,7 @@ internal static class Typing
 {
     public static async Task<(bool IsDone, string Said)> Type(params string[] words)
     {
-        var report = await Assert.IsType<Commands.OnStores>(Commands.Of(words)).Report(CancellationToken.None);
+        var report = await Assert.IsType<Commands.OnStores>(Commands.Of(words)).Report(new NobodyWaits(), CancellationToken.None);
         return (report.IsDone, string.Join('\n', report.Lines));
     }
 

@@ -4,6 +4,7 @@ using BcpBot.Domain.Stores;
 using BcpBot.Journal;
 using BcpBot.Journal.Sqlite;
 using BcpBot.Keeping;
+using BcpBot.Tests.Coordination;
 using BcpBot.Tests.Journal;
 
 namespace BcpBot.Tests.Keeping;
@@ -89,6 +90,46 @@ public sealed class MovingTests(KeptStore kept) : IClassFixture<KeptStore>
     }
 
     [Fact]
+    public async Task A_move_copies_nothing_before_the_others_have_had_their_fifteen_seconds_to_stop()
+    {
+        using var first = kept.Copy();
+        using var second = new StoreFolder();
+        using var source = SqliteJournal.OpenForWriting(first.Store);
+        using var target = SqliteJournal.OpenForWriting(second.Store);
+        var (machine, shared) = (new WatchedClock(), new Breaking(source, int.MaxValue) { UntilOthersStop = TimeSpan.FromSeconds(15) });
+
+        var moving = Moving.Move(shared, target, machine, CancellationToken.None);
+        await machine.SomebodyWaits();
+        machine.Advance(TimeSpan.FromSeconds(14.9));
+        Assert.IsType<StoreLife.BeingLeft>(await new StoreDesk(source).Life(CancellationToken.None));
+        Assert.Equal((0, false), (second.Count("facts"), moving.IsCompleted));
+
+        machine.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.True((await moving).IsDone);
+    }
+
+    [Fact]
+    public async Task A_wait_that_was_interrupted_is_waited_anew()
+    {
+        using var first = kept.Copy();
+        using var second = new StoreFolder();
+        using var source = SqliteJournal.OpenForWriting(first.Store);
+        using var target = SqliteJournal.OpenForWriting(second.Store);
+        var (machine, shared) = (new WatchedClock(), new Breaking(source, int.MaxValue) { UntilOthersStop = TimeSpan.FromSeconds(15) });
+        using var interrupted = new CancellationTokenSource();
+        var moving = Moving.Move(shared, target, machine, interrupted.Token);
+        await machine.SomebodyWaits();
+        await interrupted.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => moving);
+
+        var again = Moving.Move(shared, target, machine, CancellationToken.None);
+        await machine.SomebodyWaits();
+        Assert.Equal(0, second.Count("facts"));
+        machine.Advance(TimeSpan.FromSeconds(15));
+        Assert.True((await again).IsDone);
+    }
+
+    [Fact]
     public async Task A_damaged_store_and_a_restored_one_are_not_moved()
     {
         using var damaged = kept.Copy();
@@ -111,7 +152,7 @@ public sealed class MovingTests(KeptStore kept) : IClassFixture<KeptStore>
     {
         using var source = SqliteJournal.OpenForWriting(first.Store);
         using IWholeStore target = SqliteJournal.OpenForWriting(second.Store);
-        return await Moving.Move(source, afterCopies is { } copies ? new Breaking(target, copies) : target, CancellationToken.None);
+        return await Moving.Move(source, afterCopies is { } copies ? new Breaking(target, copies) : target, TimeProvider.System, CancellationToken.None);
     }
 
     private static async Task<SortedDictionary<string, string>> Everything(StoreFolder folder)

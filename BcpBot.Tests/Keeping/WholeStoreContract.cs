@@ -30,12 +30,12 @@ public abstract class WholeStoreContract(KeptStore kept) : IDisposable
 
         using (var source = SqliteJournal.OpenForWriting(first.Store))
         using (var here = Open())
-            Assert.True((await Moving.Move(source, here, Never)).IsDone);
+            Assert.True((await Moving.Move(source, here, TimeProvider.System, Never)).IsDone);
         await using (var house = new KeptHouse(Options))
             Assert.Equal(everything, await house.Everything());
         using (var here = Open())
         using (var target = SqliteJournal.OpenForWriting(last.Store))
-            Assert.True((await Moving.Move(new Breaking(here, int.MaxValue), target, Never)).IsDone);
+            Assert.True((await Moving.Move(new Breaking(here, int.MaxValue), target, TimeProvider.System, Never)).IsDone);
 
         await using var after = new KeptHouse(last.Store);
         Assert.Equal(everything, await after.Everything());

@@ -1,3 +1,4 @@
+using BcpBot.Arrivals;
 using BcpBot.Coordination;
 using BcpBot.Domain;
 using BcpBot.Domain.Cases;
@@ -79,6 +80,27 @@ public sealed class ElsewhereTests
         Assert.Equal([WorkingGroupLead], (await house.Get<Absentees>().Present(CancellationToken.None)).Away);
         await Assert.ThrowsAsync<UnknownFactException>(() => house.Desks.At(Streams.Reach(unreadable)).Look(CancellationToken.None));
     }
+
+    [Fact]
+    public async Task A_report_that_is_pressed_again_under_a_larger_workbook_keeps_its_one_receipt()
+    {
+        await using var house = await House.Open();
+        house.Get<CaseRegister>();
+        var reporter = CaseStory.Company.People.Keys.First(person => Buckets.Of(person, 2) == 1);
+        var larger = CaseStory.Company with { People = CaseStory.Company.People.AddRange(Enumerable.Range(1, 1_000).Select(number => KeyValuePair.Create(new PersonId($"n{number}"), CaseStory.Company.People[reporter] with { Id = new PersonId($"n{number}") }))) };
+
+        foreach (var organisation in (Organisation[])[CaseStory.Company, larger])
+            await house.Get<Reporting>().Answer(Pressed(reporter, organisation), CancellationToken.None);
+
+        var sheet = Assert.Single(house.Desks.All.OfType<Desk<Domain.Deliveries.DeliverySheet>>());
+        Assert.Single(sheet.Present!.Deliveries);
+    }
+
+    private static ButtonPress Pressed(PersonId who, Organisation organisation) => new(
+        new Visitor(organisation.People[who], organisation.StandingOf(who), organisation),
+        "incident.report",
+        new Inputs(System.Text.Json.JsonSerializer.SerializeToElement(new { draw = "d1", kind = "interruption", what = "付款頁無回應" }), TimeZoneInfo.Utc, DateTimeOffset.UtcNow),
+        new Domain.Deliveries.SentCard("room:", "a:chat", "17"));
 
     [Fact]
     public async Task Two_workbooks_at_once_are_adopted_one_after_the_other()

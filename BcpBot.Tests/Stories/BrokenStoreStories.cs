@@ -78,9 +78,13 @@ public sealed class BrokenStoreStories : IAsyncLifetime
 
     private static JsonObject NewConversation() => new() { ["id"] = "a:new", ["conversationType"] = "personal" };
 
+    // Whoever is not ready is named, and who leads.
     private async Task<HttpStatusCode> Readiness()
     {
         using var answer = await bot.Client.GetAsync("/health/ready");
+        var body = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+        Assert.NotNull((string?)body["instance"]);
+        Assert.Equal((string?)body["instance"], (string?)body["leader"]);
         return answer.StatusCode;
     }
 

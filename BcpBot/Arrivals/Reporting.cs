@@ -34,14 +34,16 @@ public sealed class Reporting(Desks desks, CaseRegister cases, Absentees absente
 
         var id = IdOf(press);
         var receipt = new Notice(NoticeKind.Receipt, "", press.By).From(Streams.Case(id).Name, FirstVersion, drill: false);
-        var sheet = desks.At(Streams.Delivery(id, Buckets.Of(press.By, RosterOf(press).Buckets)));
+        // Reported before, perhaps under an earlier workbook: its sheets were fixed then.
+        var roster = (await cases.Find(id, stop))?.Report.Roster ?? RosterOf(press);
+        var sheet = desks.At(Streams.Delivery(id, Buckets.Of(press.By, roster.Buckets)));
         if (press.Origin is { Activity.Length: > 0 })
             await sheet.Ask(new DeliveryCommand.ClaimForAnswer(receipt) { By = press.By });
 
         var desk = desks.At(Streams.Case(id));
         if ((await desk.Look(stop)).State is not Case.Opened)
             await desk.Ask(press.Give(
-                new CaseCommand.Report(id, await NumberOf(id, press.By), kind, since, press.Inputs.Yes("danger"), RosterOf(press), await absentees.Present(stop)) { Resembling = await SimilarTo(id, kind, press, stop) },
+                new CaseCommand.Report(id, await NumberOf(id, press.By), kind, since, press.Inputs.Yes("danger"), roster, await absentees.Present(stop)) { Resembling = await SimilarTo(id, kind, press, stop) },
                 ("what", what), ("where", press.Inputs.Text("where")), ("affected", press.Inputs.Text("affected"))));
 
         var drawn = await drawings.Draw(receipt, stop);

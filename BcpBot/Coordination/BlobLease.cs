@@ -3,6 +3,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using BcpBot.Journal;
+using BcpBot.Journal.Tables;
 
 namespace BcpBot.Coordination;
 
@@ -41,7 +42,7 @@ internal sealed class BlobLease(BlobContainerClient container) : ILease
             throw new InvalidOperationException(
                 $"The instances agree on a leader by the blob {container.Name}/{BlobName}, which this one may not make or read ({refused.ErrorCode}): allow it Storage Blob Data Contributor on the account {container.AccountName}.", refused);
         }
-        catch (Exception broken) when (broken is RequestFailedException or AggregateException)
+        catch (Exception broken) when (JournalTable.IsBadNews(broken) && !stop.IsCancellationRequested)
         {
             throw Unavailable(broken);
         }
@@ -51,17 +52,9 @@ internal sealed class BlobLease(BlobContainerClient container) : ILease
     {
         try
         {
-            var granted = await lease.AcquireAsync(Leadership.LeaseLasts, cancellationToken: stop);
-            if (!isNamed)
-                await Name(instance, stop);
-            return new LeaseAnswer(true, instance, granted.GetRawResponse().Headers.Date);
+            return await Take(instance, stop) ?? await Holder(stop);
         }
-        catch (RequestFailedException taken) when (taken.Status is 409)
-        {
-            isNamed = false;
-            return await Holder(stop);
-        }
-        catch (Exception broken) when (broken is RequestFailedException or AggregateException || (broken is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception broken) when (JournalTable.IsBadNews(broken) && !stop.IsCancellationRequested)
         {
             throw Unavailable(broken);
         }
@@ -73,9 +66,28 @@ internal sealed class BlobLease(BlobContainerClient container) : ILease
         {
             await lease.ReleaseAsync(cancellationToken: stop);
         }
-        catch (Exception broken) when (broken is RequestFailedException or AggregateException or OperationCanceledException)
+        catch (Exception broken) when (JournalTable.IsBadNews(broken))
         {
             // It runs out by itself.
+        }
+    }
+
+    /// <returns>Null where it is somebody else's, or nobody's yet.</returns>
+    private async Task<LeaseAnswer?> Take(string instance, CancellationToken stop)
+    {
+        try
+        {
+            var granted = await lease.AcquireAsync(Leadership.LeaseLasts, cancellationToken: stop);
+            if (!isNamed)
+                await Name(instance, stop);
+            return new LeaseAnswer(true, instance, granted.GetRawResponse().Headers.Date);
+        }
+        catch (RequestFailedException refused) when (refused.Status is 404 or 409)
+        {
+            isNamed = false;
+            if (refused.Status is 404)
+                await Make(stop); // somebody deleted it meanwhile
+            return null;
         }
     }
 

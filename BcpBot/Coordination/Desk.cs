@@ -145,7 +145,7 @@ public sealed class Desk<TState> : IDesk
         {
             room.Crash.Here(CrashPoint.BeforeAppend);
             if (await room.Journal.Append(Stream, timeline.Version, round.Entries, CancellationToken.None) is Appended.Conflict)
-                return (first, await LearnNews(timeline));
+                return await LearnNews(timeline) is var news && news.Version > timeline.Version ? (first, news) : throw new MissingFactException(Stream, timeline.Version + 1);
             room.Crash.Here(CrashPoint.AfterAppend);
             Keep(round.After);
             Announce();
@@ -215,7 +215,7 @@ public sealed class Desk<TState> : IDesk
     private async Task<Timeline<TState>> Refresh(Timeline<TState> timeline, CancellationToken stop)
     {
         await foreach (var stored in room.Journal.Read(Stream, timeline.Version, stop))
-            timeline = timeline.After(room.Codec.Decode(Stream, stored));
+            timeline = stored.Version == timeline.Version + 1 ? timeline.After(room.Codec.Decode(Stream, stored)) : throw new MissingFactException(Stream, timeline.Version + 1);
 
         return Keep(timeline);
     }

@@ -28,6 +28,15 @@ public sealed class Desks
 
     public void KeepQuiet() => IsQuiet = true;
 
+    /// <summary>The store was resumed: what waited begins.</summary>
+    public event Action? Resumed;
+
+    public void GoOn()
+    {
+        IsQuiet = false;
+        Resumed?.Invoke();
+    }
+
     /// <summary>Asks who still has work with a stream that looks at rest.</summary>
     public event Predicate<string>? Wanted;
 

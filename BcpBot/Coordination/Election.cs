@@ -75,10 +75,9 @@ public sealed class Election(Leadership leadership, ILease lease, TakeUp takeUp,
 
     private void Leave(string? leader)
     {
-        if (leadership.Leader == leadership.Instance || leadership.IsHeld)
-            log.LeadsNoLonger(leadership.Instance);
         term.Cancel();
-        leadership.Leave(leader);
+        if (leadership.Leave(leader))
+            log.LeadsNoLonger(leadership.Instance);
     }
 
     private async Task TakeEverythingUp(CancellationToken stop)
@@ -88,6 +87,7 @@ public sealed class Election(Leadership leadership, ILease lease, TakeUp takeUp,
             try
             {
                 await takeUp.Everything(stop);
+                stop.ThrowIfCancellationRequested(); // what an earlier term took up says nothing about the present one
                 leadership.HasTakenUp();
                 return;
             }

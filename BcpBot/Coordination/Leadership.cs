@@ -71,7 +71,8 @@ public sealed class Leadership
     }
 
     /// <summary>The lease is somebody else's, or nobody's that is known.</summary>
-    internal void Leave(string? leader)
+    /// <returns>Whether a term ended with it.</returns>
+    internal bool Leave(string? leader)
     {
         bool hadIt;
         lock (turn)
@@ -82,6 +83,7 @@ public sealed class Leadership
 
         if (hadIt)
             Lost?.Invoke();
+        return hadIt;
     }
 
     private bool IsFresh(Term at) => at switch

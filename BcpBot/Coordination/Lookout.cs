@@ -35,7 +35,7 @@ public sealed class Lookout(Desks desks, CaseRegister cases, IJournal journal, I
         if (offset != clock.Offset)
             clock.MoveTo(offset);
         lookedAt = began;
-        await resting.ClearMarks(active, stop);
+        await resting.ClearMarks([.. active.Where(stream => !IsUnreadable(stream.Stream))], stop); // whoever can read those takes them up
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -65,20 +65,26 @@ public sealed class Lookout(Desks desks, CaseRegister cases, IJournal journal, I
 
     private IDesk[] Always() => [desks.At(Streams.Organisation), desks.At(Streams.Channel), desks.At(Streams.Clock)];
 
-    // What a newer version wrote is left alone, and said once.
+    // What a newer version wrote, or what breaks, is left alone, and said once.
     private async Task Renew(IDesk desk, CancellationToken stop)
     {
         try
         {
             await desk.Renew(stop);
         }
-        catch (UnreadableFactException unknown)
+        catch (Exception failed) when (failed is not (JournalUnavailableException or OperationCanceledException)) // the outermost handler of one stream: it stops no other
         {
             lock (unreadable)
                 if (!unreadable.Add(desk.Stream))
                     return;
-            log.NotFollowed(desk.Stream, unknown);
+            log.NotFollowed(desk.Stream, failed);
         }
+    }
+
+    private bool IsUnreadable(string stream)
+    {
+        lock (unreadable)
+            return unreadable.Contains(stream);
     }
 }
 
@@ -88,5 +94,5 @@ internal static partial class LookoutLog
     public static partial void NotSeen(this ILogger log, Exception failed);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Stream} cannot be read and is not followed; everything else goes on")]
-    public static partial void NotFollowed(this ILogger log, string stream, Exception unknown);
+    public static partial void NotFollowed(this ILogger log, string stream, Exception failed);
 }

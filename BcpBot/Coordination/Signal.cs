@@ -10,13 +10,13 @@ public sealed class Signal
     public void Raise() => raised.Writer.TryWrite(true);
 
     /// <summary>Returns when raised, or after <paramref name="atMost"/> of machine time.</summary>
-    public async Task Wait(TimeSpan atMost, CancellationToken stop)
+    public async Task Wait(TimeSpan atMost, TimeProvider machine, CancellationToken stop)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(atMost > TimeSpan.Zero ? atMost : TimeSpan.Zero);
+        using var patience = new CancellationTokenSource(atMost > TimeSpan.Zero ? atMost : TimeSpan.Zero, machine);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
         try
         {
-            await raised.Reader.ReadAsync(patience.Token);
+            await raised.Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {

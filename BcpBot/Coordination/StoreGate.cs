@@ -8,7 +8,7 @@ namespace BcpBot.Coordination;
 /// Looks at the store before anything else does. One that was moved away, is half filled or is a backup is not served: the start ends here.
 /// A restored one is quiet: it can be looked at, and takes nothing until <c>resume</c>.
 /// </summary>
-public sealed partial class StoreGate(Desks desks, IJournal journal, FactCodec codec, IHostApplicationLifetime lifetime, ILogger<StoreGate> log) : BackgroundService, IHostedLifecycleService
+public sealed partial class StoreGate(Desks desks, IJournal journal, FactCodec codec, TimeProvider machine, IHostApplicationLifetime lifetime, ILogger<StoreGate> log) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
 
@@ -21,31 +21,37 @@ public sealed partial class StoreGate(Desks desks, IJournal journal, FactCodec c
             desks.KeepQuiet();
     }
 
-    /// <summary>Where other processes write too, one of them may move the store away under this one: it stops.</summary>
+    /// <summary>Where other processes write too, one of them may move the store away under this one, and it stops; or resume it, and it goes on.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (journal is not IWholeStore { UntilOthersStop.Ticks: > 0 })
+        if (!journal.IsShared)
             return;
 
-        using var looks = new PeriodicTimer(BetweenLooks);
+        using var looks = new PeriodicTimer(BetweenLooks, machine);
         while (await looks.WaitForNextTickAsync(stoppingToken))
-            if (await WhyNoLonger(stoppingToken) is { Length: > 0 } why)
+        {
+            var life = await LifeIfKnown(stoppingToken);
+            if (life is not null && NotServed.Why(life, "Storage") is { Length: > 0 } why)
             {
-                Leaves(why);
+                Leaves(string.Join(' ', why));
                 lifetime.StopApplication();
                 return;
             }
+
+            if (life is StoreLife.Open && desks.IsQuiet)
+                desks.GoOn();
+        }
     }
 
-    private async Task<string> WhyNoLonger(CancellationToken stop)
+    private async Task<StoreLife?> LifeIfKnown(CancellationToken stop)
     {
         try
         {
-            return string.Join(' ', NotServed.Why(await Life(stop), "Storage"));
+            return await Life(stop);
         }
         catch (JournalUnavailableException)
         {
-            return ""; // nothing can be written now either; it looks again
+            return null; // it looks again; who would move the store away seals it before it copies
         }
     }
 
@@ -66,12 +72,4 @@ public sealed partial class StoreGate(Desks desks, IJournal journal, FactCodec c
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-}
-
-/// <summary>A service that writes by itself: in a quiet store it does not run.</summary>
-public sealed class UnlessQuiet<TService>(Desks desks, TService service) : IHostedService where TService : IHostedService
-{
-    public Task StartAsync(CancellationToken cancellationToken) => desks.IsQuiet ? Task.CompletedTask : service.StartAsync(cancellationToken);
-
-    public Task StopAsync(CancellationToken cancellationToken) => desks.IsQuiet ? Task.CompletedTask : service.StopAsync(cancellationToken);
 }

@@ -38,7 +38,7 @@ public sealed class TakeUp(Desks desks, IJournal journal, Leadership leadership,
         return found;
     }
 
-    // A stream that a newer version wrote is left alone; the others go on.
+    // A stream that a newer version wrote, or in which something breaks, is left alone; the others go on.
     private async Task One(IDesk desk, CancellationToken stop)
     {
         try
@@ -48,9 +48,9 @@ public sealed class TakeUp(Desks desks, IJournal journal, Leadership leadership,
                 await CastDoubt(sheet, sheet.Present!.Claims);
             desks.TakeUp(desk);
         }
-        catch (UnreadableFactException unknown)
+        catch (Exception failed) when (failed is not (JournalUnavailableException or OperationCanceledException)) // the outermost handler of one stream: it stops no other
         {
-            log.NotTakenUp(desk.Stream, unknown);
+            log.NotTakenUp(desk.Stream, failed);
         }
     }
 
@@ -68,6 +68,6 @@ public sealed class TakeUp(Desks desks, IJournal journal, Leadership leadership,
 
 internal static partial class TakeUpLog
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Stream} cannot be read and is not touched; everything else goes on")]
-    public static partial void NotTakenUp(this ILogger log, string stream, Exception unknown);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Stream} cannot be taken up and is not touched; everything else goes on")]
+    public static partial void NotTakenUp(this ILogger log, string stream, Exception failed);
 }

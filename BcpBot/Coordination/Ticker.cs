@@ -59,7 +59,7 @@ public sealed class Ticker : BackgroundService
         while (!stoppingToken.IsCancellationRequested)
         {
             var allWell = await TickWhatIsDue(stoppingToken);
-            await wake.Wait(allWell ? UntilNext() : AfterFailure, stoppingToken);
+            await wake.Wait(allWell ? UntilNext() : AfterFailure, clock.Machine, stoppingToken);
         }
     }
 

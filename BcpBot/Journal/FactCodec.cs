@@ -78,6 +78,10 @@ public class UnreadableFactException : Exception
     public string Name { get; }
 }
 
+/// <summary>A stream lacks a fact, though later ones are there or its head names it: nothing is decided over the gap.</summary>
+public sealed class MissingFactException(string stream, long version) : UnreadableFactException(
+    stream, version, "", $"Fact {version} of stream {stream} is missing: run verify, and restore a backup.", null);
+
 /// <summary>A stored name that is not in the table: a newer version of the program wrote the fact.</summary>
 public sealed class UnknownFactException(string stream, long version, string name) : UnreadableFactException(
     stream, version, name, $"Fact {version} of stream {stream} has the name {name}, which this version does not know: a newer version wrote it.", null);

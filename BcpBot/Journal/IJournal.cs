@@ -13,7 +13,10 @@ public interface IJournal
     /// <exception cref="ArgumentException">More than <see cref="JournalLimits"/> allow, or a name that no store can hold: a bug of the caller.</exception>
     Task<Appended> Append(string stream, long expectedVersion, IReadOnlyList<FactEntry> entries, CancellationToken stop);
 
-    /// <summary>Why the last append was not taken; null where it was, or where there was none yet.</summary>
+    /// <summary>
+    /// Why the last append was not taken; null where it was, or where there was none yet. Where others write too it is forgotten after a minute:
+    /// whom nobody asks any more because he was in trouble would never hear that it is over.
+    /// </summary>
     JournalUnavailableException? Trouble { get; }
 
     /// <summary>Whether other processes may write to it too. In such a journal what this process knows may be old.</summary>
@@ -54,6 +57,10 @@ public class JournalUnavailableException(string message, Exception? inner = null
 /// <summary>The store was restored and waits for <c>resume</c>: until then it takes nothing, and everything in it can be looked at.</summary>
 public sealed class JournalQuietException() : JournalUnavailableException(
     "這個資料庫剛由備份還原，等待執行 resume；在此之前不會記錄或送出任何內容。 This store was restored from a backup and waits for 'resume'; until then nothing is recorded or sent.");
+
+/// <summary>The store is being moved away, or was: it takes nothing any more.</summary>
+public sealed class JournalSealedException() : JournalUnavailableException(
+    "這個資料庫正在搬移或已經搬走，不再接受任何內容。 This store is being moved away, or was: it takes nothing any more.");
 
 /// <summary>Another process writes to the store: the message names it and says what to do.</summary>
 public sealed class JournalInUseException(string message, Exception inner) : Exception(message, inner);

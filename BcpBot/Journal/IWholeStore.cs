@@ -21,6 +21,14 @@ public interface IWholeStore : IJournal, IDisposable
     /// <summary>Removes words and salt of these facts, in this order, also from what the store keeps besides; their hashes stay. Already erased is already so.</summary>
     Task EraseWords(IReadOnlyList<FactPlace> facts, CancellationToken stop);
 
+    /// <summary>
+    /// From here on no process appends to any stream but <paramref name="except"/>, also none that stood still meanwhile and has heard of nothing. Repeated it goes on.
+    /// </summary>
+    Task Seal(string except, CancellationToken stop);
+
+    /// <summary>Takes the seal away. Repeated it goes on.</summary>
+    Task Unseal(CancellationToken stop);
+
     /// <summary>Walks every chain as it stood at one moment, also while a writer serves.</summary>
     Task<Verification> Verify(CancellationToken stop);
 }

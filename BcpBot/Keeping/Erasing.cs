@@ -26,7 +26,10 @@ internal static class Erasing
             $"已刪除 {person} 的文字與聯絡資料：{erased} 筆。較早的備份仍含這些文字，請重新備份並銷毀舊檔。",
             $"The words and particulars of {person} are erased: {erased} facts. Earlier backups still hold them: make a new one and destroy those.",
             .. store.UntilOthersStop > TimeSpan.Zero
-                ? ["請重新啟動所有執行個體：記憶體中仍有這些文字。", "Restart every instance: each still has the words in memory."]
+                ? [
+                    "若刪除時仍有執行個體在服務：請停止所有執行個體、再執行一次同一個指令、再啟動；否則記憶體中的文字可能再被抄寫。",
+                    "If instances served meanwhile: stop every instance, run this again, and start them; what they remember might be copied once more.",
+                ]
                 : (string[])[],
         ]);
     }

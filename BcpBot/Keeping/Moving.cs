@@ -8,7 +8,7 @@ namespace BcpBot.Keeping;
 internal static class Moving
 {
     /// <param name="source">Opened for writing: no other process writes.</param>
-    public static async Task<Report> Move(IWholeStore source, IWholeStore target, CancellationToken stop)
+    public static async Task<Report> Move(IWholeStore source, IWholeStore target, TimeProvider machine, CancellationToken stop)
     {
         var (from, to) = (new StoreDesk(source), new StoreDesk(target));
         return (await from.Life(stop), await to.Life(stop)) switch
@@ -17,8 +17,8 @@ internal static class Moving
                 true, $"早已搬移完成：{target.Name}。", $"It was moved already: {target.Name}."),
             (StoreLife.Gone gone, StoreLife.BeingFilled filled) when gone.Copy == filled.Copy => await GoOn(from, to, gone.Copy, stop),
             (StoreLife.BeingLeft left, StoreLife.BeingFilled filled) when left.Copy == filled.Copy => await GoOn(from, to, left.Copy, stop),
-            (StoreLife.BeingLeft left, StoreLife.Open) when left.To == target.Name && await to.IsEmpty(stop) => await Begin(from, to, left.Copy, stop),
-            (StoreLife.Open, StoreLife.Open) when await to.IsEmpty(stop) => await Begin(from, to, new CopyId(Salt.New()), stop),
+            (StoreLife.BeingLeft left, StoreLife.Open) when left.To == target.Name && await to.IsEmpty(stop) => await Begin(from, to, left.Copy, machine, stop),
+            (StoreLife.Open, StoreLife.Open) when await to.IsEmpty(stop) => await Begin(from, to, new CopyId(Salt.New()), machine, stop),
             (StoreLife.Quiet, _) => new Report(false, new JournalQuietException().Message),
             (StoreLife.Open, _) => new Report(
                 false, $"{target.Name} 不是空的，沒有搬移任何資料。請指定另一個空的目的地。", $"{target.Name} is not empty: nothing was moved. Name another, empty target."),
@@ -30,16 +30,14 @@ internal static class Moving
         };
     }
 
-    private static async Task<Report> Begin(StoreDesk from, StoreDesk to, CopyId copy, CancellationToken stop)
+    private static async Task<Report> Begin(StoreDesk from, StoreDesk to, CopyId copy, TimeProvider machine, CancellationToken stop)
     {
         if (await from.Store.Verify(stop) is { IsSound: false } unsound)
             return new Report(false, [.. unsound.Report().Lines, "沒有搬移任何資料。", "Nothing was moved."]);
 
         if (await from.Life(stop) is StoreLife.Open)
-        {
             await from.Tell(new StoreCommand.Leave(copy, to.Store.Name));
-            await Task.Delay(from.Store.UntilOthersStop, stop);
-        }
+        await Task.Delay(from.Store.UntilOthersStop, machine, stop); // also where a wait before was interrupted
 
         await to.Tell(new StoreCommand.Fill(copy, CopyKind.Move, from.Store.Name));
         return await GoOn(from, to, copy, stop);
@@ -47,6 +45,8 @@ internal static class Moving
 
     private static async Task<Report> GoOn(StoreDesk from, StoreDesk to, CopyId copy, CancellationToken stop)
     {
+        // Whoever stood still while the others stopped cannot append any more.
+        await from.Store.Seal(Streams.Store.Name, stop);
         var copied = await StoreCopy.Of(from.Store, to.Store, stop);
         foreach (var store in (IWholeStore[])[from.Store, to.Store])
             if (await store.Verify(stop) is { IsSound: false } unsound)

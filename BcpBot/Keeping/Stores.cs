@@ -7,13 +7,14 @@ namespace BcpBot.Keeping;
 
 /// <summary>The stores that the settings of a command name.</summary>
 /// <param name="By">Who ordered it (<c>--by</c>): a workbook Id.</param>
-internal sealed record Stores(StorageOptions Options, string? By)
+/// <param name="Machine">Machine time, for waits.</param>
+internal sealed record Stores(StorageOptions Options, string? By, TimeProvider Machine)
 {
     /// <param name="settings">As <c>--Storage:Path FILE</c>; the environment counts too.</param>
-    public static Stores Of(string[] settings)
+    public static Stores Of(string[] settings, TimeProvider machine)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(settings).Build();
-        return new Stores(configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions(), configuration["by"]);
+        return new Stores(configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions(), configuration["by"], machine);
     }
 
     public IWholeStore ForReading() => ForReading(Options.Kind);
@@ -25,7 +26,7 @@ internal sealed record Stores(StorageOptions Options, string? By)
     public IWholeStore ForWriting() => ForWriting(Options.Kind);
 
     public IWholeStore ForWriting(string kind) =>
-        Checked(kind) is StorageOptions.AzureTables ? TablesJournal.OpenForWriting(Options, TimeProvider.System) : SqliteJournal.OpenForWriting(Options.Path);
+        Checked(kind) is StorageOptions.AzureTables ? TablesJournal.OpenForWriting(Options, Machine, Patience.OfCommands) : SqliteJournal.OpenForWriting(Options.Path);
 
     public IWholeStore ForWritingWhatIsThere() => ForWritingWhatIsThere(Options.Kind);
 

@@ -1,6 +1,5 @@
 using BcpBot.Coordination;
 using BcpBot.Domain.Deliveries;
-using BcpBot.Journal;
 
 namespace BcpBot.Notices;
 
@@ -38,7 +37,7 @@ public sealed class AbandonedClaims(Desks desks, TakeUp takeUp, Sender sender, L
             {
                 await Look(stoppingToken);
             }
-            catch (Exception failed) when (failed is JournalUnavailableException or UnreadableFactException)
+            catch (Exception failed) when (failed is not OperationCanceledException) // the outermost handler of this loop: it looks again
             {
                 log.NotDoubted(failed);
             }

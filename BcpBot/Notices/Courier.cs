@@ -75,7 +75,8 @@ public sealed class Courier(
     /// <returns>Whether it is shown now; otherwise it is tried again with the next change.</returns>
     public async Task<bool> Redraw(SentCard card, Drawn drawn, CancellationToken stop)
     {
-        if (!await budget.Take(Spender.Notices, card.Conversation, () => leadership.IsHeld, clock.Machine, stop))
+        // Where the conversation itself has to wait, nobody else's card waits for it.
+        if (budget.OwnWaitOf(card.Conversation) > TimeSpan.Zero || !await budget.Take(Spender.Notices, card.Conversation, () => leadership.IsHeld, clock.Machine, stop))
             return false;
 
         var answer = await connector.Update(AddressOf(card.ServiceUrl), card.Conversation, card.Activity, drawn.Message, stop);

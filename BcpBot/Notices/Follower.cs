@@ -26,12 +26,13 @@ public sealed class Follower : BackgroundService
     private readonly Relay relay;
     private readonly Leadership leadership;
     private readonly Crash crash;
+    private readonly TimeProvider machine;
     private readonly ILogger<Follower> log;
     private int busy;
 
-    public Follower(Desks desks, IJournal journal, FactCodec codec, Relay relay, Leadership leadership, Crash crash, ILogger<Follower> log)
+    public Follower(Desks desks, IJournal journal, FactCodec codec, Relay relay, Leadership leadership, Crash crash, TimeProvider machine, ILogger<Follower> log)
     {
-        (this.desks, this.journal, this.codec, this.relay, this.leadership, this.crash, this.log) = (desks, journal, codec, relay, leadership, crash, log);
+        (this.desks, this.journal, this.codec, this.relay, this.leadership, this.crash, this.machine, this.log) = (desks, journal, codec, relay, leadership, crash, machine, log);
         leadership.Lost += news.Clear;
         desks.Wanted += news.ContainsKey;
         desks.Committed += desk => Notice(desk.Stream);
@@ -56,7 +57,7 @@ public sealed class Follower : BackgroundService
         while (!stoppingToken.IsCancellationRequested)
         {
             var allWell = await FollowNews(stoppingToken);
-            await wake.Wait(allWell && news.IsEmpty ? LookAnyway : AfterFailure, stoppingToken);
+            await wake.Wait(allWell && news.IsEmpty ? LookAnyway : AfterFailure, machine, stoppingToken);
         }
     }
 

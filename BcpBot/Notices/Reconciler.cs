@@ -19,6 +19,7 @@ public sealed class Reconciler : BackgroundService
     private const string Superseded = "superseded";
 
     private readonly ConcurrentDictionary<CaseId, bool> changed = new();
+    private readonly ConcurrentDictionary<CaseId, long> later = new();
     private readonly Dictionary<DeliveryId, (Grounds Grounds, Look Look)> compared = [];
     private readonly ShownCards shown;
     private readonly Signal wake = new();
@@ -39,13 +40,14 @@ public sealed class Reconciler : BackgroundService
         (this.desks, this.drawings, this.questions, this.courier, this.sender, this.held, this.shown, this.clock, this.leadership, this.log) = (desks, drawings, questions, courier, sender, held, shown, clock, leadership, log);
         leadership.Won += shown.Forget;
         leadership.Lost += changed.Clear;
+        leadership.Lost += later.Clear;
         desks.Committed += desk => Notice(desk.Stream);
         desks.TakenUp += Doubt;
         shown.Answered += id => Notice(Streams.Case(id).Name);
         held.Released += id => Notice(Streams.Case(id).Name);
     }
 
-    public bool IsSettled => changed.IsEmpty && Volatile.Read(ref busy) == 0;
+    public bool IsSettled => changed.IsEmpty && later.IsEmpty && Volatile.Read(ref busy) == 0;
 
     // After a start each sent card is put once more; of a case that is long over the cards were put long ago.
     private void Doubt(IDesk desk)
@@ -70,7 +72,8 @@ public sealed class Reconciler : BackgroundService
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await wake.Wait(LookAnyway, stoppingToken);
+            await wake.Wait(later.IsEmpty ? LookAnyway : AfterFailure, clock.Machine, stoppingToken);
+            LetWaitNoLonger();
             foreach (var id in held.LetGo())
                 Notice(Streams.Case(id).Name);
             if (changed.IsEmpty || !leadership.Leads)
@@ -79,7 +82,7 @@ public sealed class Reconciler : BackgroundService
             Interlocked.Increment(ref busy);
             await Task.Delay(Coalesce, clock.Machine, stoppingToken);
             foreach (var id in changed.Keys)
-                if (leadership.Leads && changed.TryRemove(id, out _))
+                if (leadership.Leads && !later.ContainsKey(id) && changed.TryRemove(id, out _))
                     await ReconcileOrReport(id, stoppingToken);
             Interlocked.Decrement(ref busy);
         }
@@ -90,19 +93,21 @@ public sealed class Reconciler : BackgroundService
         try
         {
             if (!await Reconcile(id, stop))
-                await TryAgain(id, stop);
+                later[id] = clock.Machine.GetTimestamp();
         }
         catch (Exception failed) when (failed is not OperationCanceledException) // the outermost handler of the reconciler: cards stay as they are until the next look
         {
             log.NotReconciled(id.Value, failed);
-            await TryAgain(id, stop);
+            later[id] = clock.Machine.GetTimestamp();
         }
     }
 
-    private async Task TryAgain(CaseId id, CancellationToken stop)
+    // A case of which a card could not be shown waits a moment, and no other waits for it. Nothing wakes the loop for it: that would end every wait until all is shown.
+    private void LetWaitNoLonger()
     {
-        await Task.Delay(AfterFailure, clock.Machine, stop);
-        Notice(Streams.Case(id).Name);
+        foreach (var (id, since) in later)
+            if (clock.Machine.GetElapsedTime(since) >= AfterFailure && later.TryRemove(id, out _))
+                changed[id] = true;
     }
 
     /// <returns>False where a card could not be shown now.</returns>

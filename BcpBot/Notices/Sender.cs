@@ -63,7 +63,7 @@ public sealed class Sender : BackgroundService
         while (!stoppingToken.IsCancellationRequested)
         {
             var next = await ClaimOrReport(stoppingToken);
-            await wake.Wait(next, stoppingToken);
+            await wake.Wait(next, clock.Machine, stoppingToken);
         }
     }
 

@@ -3,7 +3,7 @@ using BcpBot.Journal;
 
 namespace BcpBot.Screens;
 
-/// <summary><c>/health/live</c>: the process; <c>/health/ready</c>: storage answers, and took what was last to be recorded, and the clocks agree. Who leads is named, and is never a reason to be not ready.</summary>
+/// <summary><c>/health/live</c>: the process; <c>/health/ready</c>: storage answers, and took what was last to be recorded, and the clocks agree. This instance and who leads are named in either answer; who leads is never a reason to be not ready.</summary>
 internal static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
@@ -14,21 +14,25 @@ internal static class Health
 
     private static async Task<IResult> Ready(IJournal journal, Desks desks, Leadership leadership, StoreClock storeClock, CancellationToken stop)
     {
+        return await Trouble(journal, storeClock, stop) is { } trouble
+            ? Results.Problem(trouble, statusCode: StatusCodes.Status503ServiceUnavailable, extensions: new Dictionary<string, object?> { ["instance"] = leadership.Instance, ["leader"] = leadership.Leader })
+            : Results.Json(new { ready = true, instance = leadership.Instance, leader = leadership.Leader, quiet = desks.IsQuiet ? QuietWords.En : null });
+    }
+
+    /// <returns>Why it is not ready; null where it is.</returns>
+    private static async Task<string?> Trouble(IJournal journal, StoreClock storeClock, CancellationToken stop)
+    {
         try
         {
             await foreach (var _ in journal.Read(Streams.OrganisationName, 0, stop))
                 break;
-            if (journal.Trouble is { } trouble)
-                return NotReady(trouble.Message);
-            return storeClock.IsBearable
-                ? Results.Json(new { ready = true, instance = leadership.Instance, leader = leadership.Leader, quiet = desks.IsQuiet ? QuietWords.En : null })
-                : NotReady($"This machine's clock is {storeClock.Ahead.TotalSeconds:0} s ahead of the store's (negative: behind): set it by a time server.");
+            return journal.Trouble?.Message ?? (storeClock.IsBearable
+                ? null
+                : $"This machine's clock is {storeClock.Ahead.TotalSeconds:0} s ahead of the store's (negative: behind): set it by a time server.");
         }
         catch (JournalUnavailableException unavailable)
         {
-            return NotReady(unavailable.Message);
+            return unavailable.Message;
         }
     }
-
-    private static IResult NotReady(string trouble) => Results.Problem(trouble, statusCode: StatusCodes.Status503ServiceUnavailable);
 }

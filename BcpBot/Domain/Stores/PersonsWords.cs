@@ -51,6 +51,7 @@ public sealed class PersonsWords(PersonId person, DateTimeOffset upTo)
         OrganisationFact.PersonListed listed => listed.Person == person,
         ReachFact.Met met => met.Person == person,
         ReachFact.Away away => away.Person == person,
+        ReachFact.Back back => back.People.Contains(person),
         RollCallSheetFact.Vouched vouched => vouched.Person == person,
         CaseFact.HelpNeeded help => help.Person == person,
         _ => false,

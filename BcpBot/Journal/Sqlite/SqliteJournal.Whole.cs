@@ -10,6 +10,11 @@ public sealed partial class SqliteJournal
     /// <summary>The lock keeps them out.</summary>
     public TimeSpan UntilOthersStop => TimeSpan.Zero;
 
+    // Nobody else has the lock, a process that stands still neither.
+    public Task Seal(string except, CancellationToken stop) => Task.CompletedTask;
+
+    public Task Unseal(CancellationToken stop) => Task.CompletedTask;
+
     public Task<Verification> Verify(CancellationToken stop) => Reach(() => SqliteVerification.Of(file, stop), stop);
 
     public Task<ImmutableArray<Head>> HeadsAtOneMoment(CancellationToken stop) => Reach(() =>
@@ -31,6 +36,7 @@ public sealed partial class SqliteJournal
     }
 
     /// <summary>All or none. The file is then written anew: a changed page keeps old bytes where nothing stands, and so does the log.</summary>
+    /// <exception cref="JournalUnavailableException">Somebody reads: the log could not be emptied, and still holds the words. Repeated it ends.</exception>
     public Task EraseWords(IReadOnlyList<FactPlace> facts, CancellationToken stop) => Reach(() =>
     {
         Writer.CheckFile();
@@ -39,8 +45,9 @@ public sealed partial class SqliteJournal
         using (var erase = connection.Keep("UPDATE facts SET words = NULL, salt = NULL WHERE stream = $stream AND version = $version", "$stream", "$version"))
             foreach (var fact in facts)
                 erase.With(fact.Stream, fact.Version).ExecuteNonQuery();
-        connection.Run("COMMIT; VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
-        return facts.Count;
+        connection.Run("COMMIT; VACUUM;");
+        return connection.Ask("PRAGMA wal_checkpoint(TRUNCATE)") == 0 ? facts.Count : throw new JournalUnavailableException(
+            $"{file.Path} 正在被讀取（verify 或 backup），舊文字還留在旁邊的記錄檔；等它結束後再執行一次。 {file.Path} is being read (verify or backup), and its log still holds old words: run this again when that has ended.");
     }, stop);
 
     /// <summary>Closes a file that nobody else uses so that it stands alone, without its log beside it: it can be copied.</summary>

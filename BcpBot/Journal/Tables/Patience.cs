@@ -10,5 +10,8 @@ internal sealed record Patience(TimeSpan OneWriting, TimeSpan OneReading, TimeSp
     /// <summary>Whoever pressed has his answer within 4 s.</summary>
     public static readonly Patience OfAnswers = new(TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(3.4));
 
+    /// <summary>Nobody waits for a command's answer, and it may send a megabyte over a slow line.</summary>
+    public static readonly Patience OfCommands = OfAnswers.Times(10);
+
     public Patience Times(int factor) => new(OneWriting * factor, OneReading * factor, UntilWritten * factor, UntilAnswered * factor);
 }

@@ -22,10 +22,11 @@ internal sealed class StreamIndex(JournalTable table, TimeProvider machine)
     private readonly ConcurrentDictionary<string, long> marked = new(StringComparer.Ordinal);
 
     /// <summary>Before an append: no fact is in a stream that is not listed, and none comes that nobody follows.</summary>
+    /// <exception cref="JournalSealedException">The stream is not there, and no new one may begin.</exception>
     public async Task Prepare(HeadRow head, TimeSpan time, CancellationToken stop)
     {
-        Task listing = head.Version == 0 ? Put(new TableEntity(TableKeys.Index, TableKeys.Of(head.Stream)) { [Begun] = false }, time, stop) : Task.CompletedTask;
-        Task marking = IsMarked(head.Stream) ? Task.CompletedTask : Put(new TableEntity(TableKeys.Active, TableKeys.Of(head.Stream)), time, stop);
+        var listing = head.HasFacts ? Task.CompletedTask : List(head.Stream, time, stop);
+        Task marking = IsMarked(head.Stream) ? Task.CompletedTask : Mark(head.Stream, time, stop);
         await Task.WhenAll(listing, marking);
     }
 
@@ -33,18 +34,27 @@ internal sealed class StreamIndex(JournalTable table, TimeProvider machine)
     public async Task Settle(HeadRow before, long began, TimeSpan time)
     {
         marked[before.Stream] = began;
-        if (before.Version > 0)
-            return;
-
         try
         {
-            await Put(new TableEntity(TableKeys.Index, TableKeys.Of(before.Stream)) { [Begun] = true }, time, CancellationToken.None);
+            if (machine.GetElapsedTime(began) >= MarkHolds)
+                await Mark(before.Stream, table.Patience.UntilAnswered, CancellationToken.None); // this process stood still meanwhile, and its mark may have been cleared
+            if (!before.HasFacts)
+                await Put(new TableEntity(TableKeys.Index, TableKeys.Of(before.Stream)) { [Begun] = true }, time, CancellationToken.None);
         }
         catch (JournalUnavailableException)
         {
             // The facts are committed. Only if the whole stream went lost one day would verifying take it for one that never began.
+            marked.TryRemove(before.Stream, out _);
         }
     }
+
+    /// <summary>No stream begins any more: who lists one and has not seen this yet is seen by whoever lists the streams after it.</summary>
+    public Task Seal(CancellationToken stop) => Put(new TableEntity(TableKeys.Journal, TableKeys.Seal), table.Patience.UntilAnswered, stop);
+
+    public async Task<bool> IsSealed(TimeSpan time, CancellationToken stop) => await table.Row(TableKeys.Journal, TableKeys.Seal, time, stop) is not null;
+
+    public Task Unseal(CancellationToken stop) =>
+        table.Write((client, patience) => client.DeleteEntityAsync(TableKeys.Journal, TableKeys.Seal, ETag.All, patience), table.Patience.UntilAnswered, stop);
 
     /// <summary>By name in ordinal order.</summary>
     public async Task<List<ListedStream>> Listed(string prefix, CancellationToken stop)
@@ -79,6 +89,15 @@ internal sealed class StreamIndex(JournalTable table, TimeProvider machine)
             return false;
         }
     }
+
+    private async Task List(string stream, TimeSpan time, CancellationToken stop)
+    {
+        await Put(new TableEntity(TableKeys.Index, TableKeys.Of(stream)) { [Begun] = false }, time, stop);
+        if (await IsSealed(time, stop))
+            throw new JournalSealedException();
+    }
+
+    private Task<Response> Mark(string stream, TimeSpan time, CancellationToken stop) => Put(new TableEntity(TableKeys.Active, TableKeys.Of(stream)), time, stop);
 
     private bool IsMarked(string stream) => marked.TryGetValue(stream, out var began) && machine.GetElapsedTime(began) < MarkHolds;
 

@@ -16,7 +16,7 @@ internal static class TableKeys
 
     /// <summary>What the table says of itself.</summary>
     public const string Journal = "this journal";
-    public const string Format = "format";
+    public const string Format = "format", Seal = "seal";
 
     // Sorts before the digits: who reads a partition from its beginning has the head first.
     public const string Head = "-head";

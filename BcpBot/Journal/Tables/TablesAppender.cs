@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Azure;
+using Azure.Data.Tables;
 
 namespace BcpBot.Journal.Tables;
 
@@ -10,7 +11,7 @@ namespace BcpBot.Journal.Tables;
 /// the head under this append's id         came: its answer was lost, and another try met it
 /// a head further on, its first row ours   came, and somebody has appended after it
 /// a head elsewhere                        is a conflict
-/// the head as before, under another ETag  is tried again: the row was written anew, the stream did not move
+/// the head as before, under another ETag  is tried again: the row was written anew, the stream did not move; sealed, it is refused
 /// the head as before                      did not come, or comes too late to find its head: nothing was recorded
 /// </code>
 /// </summary>
@@ -40,7 +41,7 @@ internal sealed class TablesAppender(JournalTable table, StreamIndex index, Time
         var began = machine.GetTimestamp();
         var head = heads.GetValueOrDefault(stream);
         if (head is null || head.Version < expectedVersion)
-            head = await HeadOf(stream, Left(table.Patience.UntilWritten, began), stop);
+            head = await OpenHeadOf(stream, Left(table.Patience.UntilWritten, began), stop);
         if (head.Version != expectedVersion)
             return new Appended.Conflict(head.Version);
 
@@ -51,7 +52,7 @@ internal sealed class TablesAppender(JournalTable table, StreamIndex index, Time
 
         var answer = await Commit(append, began);
         while (answer is null)
-            answer = await Commit(append = PreparedAppend.On(await HeadOf(stream, Left(table.Patience.UntilWritten, began), CancellationToken.None), entries, wordsHashes), began);
+            answer = await Commit(append = PreparedAppend.On(await OpenHeadOf(stream, Left(table.Patience.UntilWritten, began), CancellationToken.None), entries, wordsHashes), began);
         if (answer is Appended.Committed)
             await index.Settle(head, began, Left(table.Patience.UntilAnswered, began));
         return answer;
@@ -61,7 +62,34 @@ internal sealed class TablesAppender(JournalTable table, StreamIndex index, Time
     public async Task<HeadRow> HeadOf(string stream, TimeSpan time, CancellationToken stop) =>
         await table.Row(TableKeys.Of(stream), TableKeys.Head, time, stop) is { } row ? HeadRow.Of(row) : HeadRow.Beginning(stream);
 
+    /// <summary>Seals a stream where it stands, or takes the seal away; a stream that has not begun has a head only while it is sealed.</summary>
+    public async Task Seal(string stream, bool isSealed, CancellationToken stop)
+    {
+        while (await HeadOf(stream, table.Patience.UntilAnswered, stop) is var head && head.IsSealed != isSealed && !await Replace(head, head with { IsSealed = isSealed }, stop))
+            heads.TryRemove(stream, out _); // somebody appended meanwhile
+    }
+
     public void Dispose() => turns.Dispose();
+
+    private async Task<bool> Replace(HeadRow head, HeadRow by, CancellationToken stop)
+    {
+        try
+        {
+            await table.Write<Response>(
+                (client, patience) => head.ETag is not { } seen ? client.AddEntityAsync(by.Row, patience)
+                    : by is { HasFacts: false, IsSealed: false } ? client.DeleteEntityAsync(TableKeys.Of(head.Stream), TableKeys.Head, seen, patience)
+                    : client.UpdateEntityAsync(by.Row, seen, TableUpdateMode.Replace, patience),
+                table.Patience.UntilAnswered, stop);
+            return true;
+        }
+        catch (JournalUnavailableException moved) when (moved.InnerException is RequestFailedException { Status: 404 or 409 or 412 })
+        {
+            return false;
+        }
+    }
+
+    private async Task<HeadRow> OpenHeadOf(string stream, TimeSpan time, CancellationToken stop) =>
+        await HeadOf(stream, time, stop) is { IsSealed: false } open ? open : throw new JournalSealedException();
 
     // Null: to be tried again, on the head as it stands there.
     private async Task<Appended?> Commit(PreparedAppend append, long began)

@@ -31,6 +31,31 @@ public sealed partial class TablesJournal
     public Task<Appended> CopyIn(string stream, long expectedVersion, IReadOnlyList<StoredFact> facts, CancellationToken stop) =>
         Append(stream, expectedVersion, [.. facts.Select(fact => fact.Entry)], [.. facts.Select(fact => fact.WordsHash)], stop);
 
+    /// <summary>
+    /// Each head is written anew, sealed: whoever was about to append finds another ETag than he has seen, looks, and is refused. A stream that was listed and has not begun gets a sealed head too;
+    /// one that is listed later is refused by its own look at the seal.
+    /// </summary>
+    public async Task Seal(string except, CancellationToken stop)
+    {
+        await index.Seal(stop);
+        await SealHeads(isSealed: true, except, stop);
+    }
+
+    public async Task Unseal(CancellationToken stop)
+    {
+        if (!await index.IsSealed(table.Patience.UntilAnswered, stop))
+            return;
+
+        await SealHeads(isSealed: false, except: null, stop);
+        await index.Unseal(stop);
+    }
+
+    private async Task SealHeads(bool isSealed, string? except, CancellationToken stop)
+    {
+        foreach (var some in (await index.Listed("", stop)).Where(listing => listing.Stream != except).Chunk(HeadsAtOnce))
+            await Task.WhenAll(some.Select(listing => Appender.Seal(listing.Stream, isSealed, stop)));
+    }
+
     /// <summary>Fact by fact: repeated after an interruption it goes on.</summary>
     public async Task EraseWords(IReadOnlyList<FactPlace> facts, CancellationToken stop)
     {

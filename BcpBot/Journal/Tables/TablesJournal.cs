@@ -8,12 +8,16 @@ public sealed partial class TablesJournal : IWholeStore, IActiveStreams
 {
     private const int HeadsAtOnce = 32;
 
+    private static readonly TimeSpan TroubleLasts = TimeSpan.FromMinutes(1);
+
     private readonly JournalTable table;
     private readonly StreamIndex index;
     private readonly TablesAppender? appender;
-    private volatile JournalUnavailableException? trouble;
+    private readonly TimeProvider machine;
+    private volatile Setback? setback;
 
-    private TablesJournal(JournalTable table, StreamIndex index, TablesAppender? appender) => (this.table, this.index, this.appender) = (table, index, appender);
+    private TablesJournal(JournalTable table, StreamIndex index, TablesAppender? appender, TimeProvider machine) =>
+        (this.table, this.index, this.appender, this.machine) = (table, index, appender, machine);
 
     /// <summary>Opens the table, and makes it where there is none.</summary>
     /// <exception cref="JournalFormatException">Another program's table, or a newer version's.</exception>
@@ -25,7 +29,7 @@ public sealed partial class TablesJournal : IWholeStore, IActiveStreams
         var table = JournalTable.Of(options, patience, adjust);
         TablesOpening.MakeForWriting(table);
         var index = new StreamIndex(table, machine);
-        return new TablesJournal(table, index, new TablesAppender(table, index, machine));
+        return new TablesJournal(table, index, new TablesAppender(table, index, machine), machine);
     }
 
     /// <summary>Opens a table that is there; appending is a bug.</summary>
@@ -33,12 +37,12 @@ public sealed partial class TablesJournal : IWholeStore, IActiveStreams
     /// <exception cref="JournalUnavailableException">There is no such table, or it cannot be read.</exception>
     public static TablesJournal OpenForReading(StorageOptions options)
     {
-        var table = JournalTable.Of(options, Patience.OfAnswers);
+        var table = JournalTable.Of(options, Patience.OfCommands);
         TablesOpening.CheckForReading(table);
-        return new TablesJournal(table, new StreamIndex(table, TimeProvider.System), appender: null);
+        return new TablesJournal(table, new StreamIndex(table, TimeProvider.System), appender: null, TimeProvider.System);
     }
 
-    public JournalUnavailableException? Trouble => trouble;
+    public JournalUnavailableException? Trouble => setback is { } last && machine.GetElapsedTime(last.At) < TroubleLasts ? last.Why : null;
 
     public bool IsShared => true;
 
@@ -49,21 +53,20 @@ public sealed partial class TablesJournal : IWholeStore, IActiveStreams
     {
         JournalLimits.Check(stream, expectedVersion, entries);
         stop.ThrowIfCancellationRequested();
-        if (appender is null)
-            throw new InvalidOperationException("This journal was opened for reading.");
-
         try
         {
-            var answer = await appender.Append(stream, expectedVersion, entries, wordsHashes, stop);
-            trouble = null;
+            var answer = await Appender.Append(stream, expectedVersion, entries, wordsHashes, stop);
+            setback = null;
             return answer;
         }
         catch (JournalUnavailableException unavailable)
         {
-            trouble = unavailable;
+            setback = new Setback(unavailable, machine.GetTimestamp());
             throw;
         }
     }
+
+    private TablesAppender Appender => appender ?? throw new InvalidOperationException("This journal was opened for reading.");
 
     public async IAsyncEnumerable<StoredFact> Read(string stream, long after, [EnumeratorCancellation] CancellationToken stop)
     {
@@ -93,7 +96,7 @@ public sealed partial class TablesJournal : IWholeStore, IActiveStreams
     /// <summary>Where a stream stands; null where it has no fact.</summary>
     /// <exception cref="JournalUnavailableException">The store does not answer.</exception>
     public async Task<Head?> HeadOf(string stream, CancellationToken stop) =>
-        await table.Row(TableKeys.Of(stream), TableKeys.Head, table.Patience.UntilAnswered, stop) is { } row ? HeadRow.Of(row).Head : null;
+        await table.Row(TableKeys.Of(stream), TableKeys.Head, table.Patience.UntilAnswered, stop) is { } row && HeadRow.Of(row) is { HasFacts: true } head ? head.Head : null;
 
     /// <summary>The streams that are marked as active: each is before anything is appended to it, by whichever process.</summary>
     /// <exception cref="JournalUnavailableException">The store does not answer.</exception>
@@ -111,4 +114,6 @@ public sealed partial class TablesJournal : IWholeStore, IActiveStreams
     public Task<Verification> Verify(CancellationToken stop) => new TablesVerification(table, index).Run(stop);
 
     public void Dispose() => appender?.Dispose();
+
+    private sealed record Setback(JournalUnavailableException Why, long At);
 }

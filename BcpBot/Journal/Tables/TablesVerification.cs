@@ -5,12 +5,10 @@ namespace BcpBot.Journal.Tables;
 
 /// <summary>
 /// Hands the rows as they are to a <see cref="ChainWalk"/> for each stream, in one reading of the whole table. There is no one moment for all of it while somebody appends:
-/// a stream that does not agree is read again by itself until its head stands still, and only that counts.
+/// a stream that does not agree is read again by itself, between two looks at its head, and only that counts.
 /// </summary>
 internal sealed class TablesVerification(JournalTable table, StreamIndex index)
 {
-    private const int LooksAtMost = 5;
-
     private readonly List<Finding> findings = [];
     private long streams, facts;
 
@@ -20,7 +18,7 @@ internal sealed class TablesVerification(JournalTable table, StreamIndex index)
         StreamWalk? walk = null;
         await foreach (var row in table.Rows(null, stop))
         {
-            if (TableKeys.IsOwn(row.PartitionKey))
+            if (TableKeys.IsOwn(row.PartitionKey) || IsHeadWithoutFacts(row))
                 continue;
             if (walk?.Partition != row.PartitionKey)
             {
@@ -48,22 +46,28 @@ internal sealed class TablesVerification(JournalTable table, StreamIndex index)
         findings.AddRange(one.Findings);
     }
 
+    // Up to the head from before everything must be there; beyond the head from after nothing may be. In between stands what came meanwhile.
     private async Task<Verification> LookAgain(string partition, CancellationToken stop)
     {
-        for (var look = 1; ; look++)
-        {
-            var rows = await table.Rows(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), stop).ToListAsync(stop);
-            var now = await table.Row(partition, TableKeys.Head, table.Patience.UntilAnswered, stop);
-            var head = rows.SingleOrDefault(row => row.RowKey == TableKeys.Head);
-            if (head?.ETag == now?.ETag || look == LooksAtMost)
-            {
-                var walk = new StreamWalk(partition, await index.IsListed(TableKeys.StreamOf(partition), stop));
-                foreach (var row in rows.OrderBy(row => row != head).ThenBy(row => TableKeys.VersionOf(row.RowKey)))
-                    walk.Visit(row);
-                return walk.End();
-            }
-        }
+        var before = await HeadOf(partition, stop);
+        var rows = await table.Rows(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), stop).Where(row => row.RowKey != TableKeys.Head).ToListAsync(stop);
+        var after = await HeadOf(partition, stop);
+        if (before is null && after is not null)
+            return await LookAgain(partition, stop); // it begins just now
+
+        var walk = new StreamWalk(partition, await index.IsListed(TableKeys.StreamOf(partition), stop));
+        if (before is not null)
+            walk.Visit(before.Row);
+        foreach (var row in rows.Where(row => before is null || TableKeys.VersionOf(row.RowKey) is var version && (version <= before.Version || version > after?.Version)).OrderBy(row => TableKeys.VersionOf(row.RowKey)))
+            walk.Visit(row);
+        return walk.End();
     }
+
+    private async Task<HeadRow?> HeadOf(string partition, CancellationToken stop) =>
+        await table.Row(partition, TableKeys.Head, table.Patience.UntilAnswered, stop) is { } row && HeadRow.Of(row) is { HasFacts: true } head ? head : null;
+
+    // Of a stream that was sealed before it began.
+    private static bool IsHeadWithoutFacts(TableEntity row) => row.RowKey == TableKeys.Head && !HeadRow.Of(row).HasFacts;
 
     /// <summary>One partition, whose first row is the head's.</summary>
     private sealed class StreamWalk(string partition, bool isListed)

@@ -13,7 +13,7 @@ public enum Spender
 /// <summary>
 /// Says when a request may go out, on machine time. Requests of one spender are spaced evenly, so no second holds more than the share and nothing bursts;
 /// a conversation's windows hold over both spenders. A window is half open: a request leaves it exactly its length later.
-/// <para>After a 429 nothing is granted to that conversation, or to the tenant, before <c>Retry-After</c>; other conversations go on.</para>
+/// <para>After a 429 nothing is granted to that conversation before <c>Retry-After</c>; other conversations go on. Teams does not say whether it meant the conversation or the tenant, whose limit the pace keeps.</para>
 /// <para>One for the process; safe for several threads. Memory is bounded: a conversation is forgotten an hour after its last request.</para>
 /// </summary>
 /// <param name="limits">The share of this instance.</param>
@@ -26,7 +26,7 @@ public sealed class RequestBudget(BudgetLimits limits, TimeProvider machine)
     private readonly Lock turn = new();
     private readonly Pace notices = new(limits.NoticesPerSecond), replies = new(limits.RepliesPerSecond);
     private readonly Dictionary<string, ConversationLedger> conversations = [];
-    private TimeSpan tenantHeldUntil, sweptAt;
+    private TimeSpan sweptAt;
 
     /// <summary>How many conversations are remembered.</summary>
     public int Remembered
@@ -47,11 +47,18 @@ public sealed class RequestBudget(BudgetLimits limits, TimeProvider machine)
             return Wait(spender, conversation, Now());
     }
 
+    /// <summary>How long nothing may go to this conversation on its own account, whatever the pace: meanwhile others go.</summary>
+    public TimeSpan OwnWaitOf(string conversation)
+    {
+        lock (turn)
+            return conversations.TryGetValue(conversation, out var ledger) ? Remaining(ledger.FreeAt, Now()) : TimeSpan.Zero;
+    }
+
     /// <summary>How long until a request may go anywhere: for a sender that has nothing but to sleep.</summary>
     public TimeSpan WaitFor(Spender spender)
     {
         lock (turn)
-            return Remaining(TenantFree(spender), Now());
+            return Remaining(PaceOf(spender).FreeAt, Now());
     }
 
     /// <summary>Takes one request's place if it may go out now; false changes nothing. Send at once after true.</summary>
@@ -77,13 +84,6 @@ public sealed class RequestBudget(BudgetLimits limits, TimeProvider machine)
             LedgerOf(conversation).Hold(Now() + retryAfter);
     }
 
-    /// <summary>The whole tenant was answered 429: nothing goes anywhere before <paramref name="retryAfter"/> has passed.</summary>
-    public void TenantThrottled(TimeSpan retryAfter)
-    {
-        lock (turn)
-            tenantHeldUntil = Later(tenantHeldUntil, Now() + retryAfter);
-    }
-
     /// <summary>Call when this process becomes leader: notices wait a second, in which the leader before may have spent the budget.</summary>
     public void BecomeLeader()
     {
@@ -99,12 +99,10 @@ public sealed class RequestBudget(BudgetLimits limits, TimeProvider machine)
         Spender.Replies => replies,
     };
 
-    private TimeSpan TenantFree(Spender spender) => Later(tenantHeldUntil, PaceOf(spender).FreeAt);
-
     private TimeSpan Wait(Spender spender, string conversation, TimeSpan now)
     {
-        var tenant = TenantFree(spender);
-        return Remaining(conversations.TryGetValue(conversation, out var ledger) ? Later(tenant, ledger.FreeAt) : tenant, now);
+        var pace = PaceOf(spender).FreeAt;
+        return Remaining(conversations.TryGetValue(conversation, out var ledger) ? Later(pace, ledger.FreeAt) : pace, now);
     }
 
     private ConversationLedger LedgerOf(string conversation) =>

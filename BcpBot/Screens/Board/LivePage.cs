@@ -69,7 +69,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         {
             while (true)
             {
-                await news.Wait(LookAnyway, stop);
+                await news.Wait(LookAnyway, Business.Machine, stop);
                 await InvokeAsync(ReadAgain);
                 await Task.Delay(Breath, Business.Machine, stop);
             }
@@ -77,6 +77,10 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         catch (OperationCanceledException)
         {
             // The page is closed.
+        }
+        catch (Exception broken) // the outermost handler of a page: the browser says that it has ended
+        {
+            await DispatchExceptionAsync(broken);
         }
     }
 
@@ -87,9 +91,9 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
             await Read(gone.Token);
             StateHasChanged();
         }
-        catch (JournalUnavailableException)
+        catch (Exception unread) when (unread is JournalUnavailableException or UnreadableFactException)
         {
-            // What is shown stays; the next look may find the store again.
+            // What is shown stays; the next look may find the store again, or a stream that can be read.
         }
     }
 }
