@@ -195,6 +195,17 @@ public class SketchTests
     }
 
     [Fact]
+    public void A_head_gets_one_list_of_his_silent_a_round_though_a_hundred_sheets_remind()
+    {
+        string[] Ids(NoticeKind kind, string subject) =>
+            [.. Enumerable.Range(0, 100).Select(bucket => new Notice(kind, subject, CommitteeMember4).FromSheet($"rollcall/c0ffee/r1/{bucket}", 2, drill: false).Id.Value).Distinct()];
+
+        Assert.Single(Ids(NoticeKind.SilentList, "r1/1"));
+        Assert.NotEqual(Ids(NoticeKind.SilentList, "r1/1"), Ids(NoticeKind.SilentList, "r1/2"));
+        Assert.Equal(100, Ids(NoticeKind.RollCallReminder, "r1/1").Length);
+    }
+
+    [Fact]
     public void The_assessment_proposes_the_one_scenario_of_the_reported_kind()
     {
         static string Proposed(TimelineSpec<Case> story) => ((BcpBot.Notices.Cards.AssessCard)CaseSketches.Assessment(story.SceneFor(WorkingGroupLead)).Card).So.Scenario;

@@ -33,7 +33,7 @@ public sealed class HeldCardTests
     [Fact]
     public void What_was_laid_over_a_card_is_not_what_it_shows()
     {
-        var (shown, drawn) = (new ShownCards(), new Drawn(() => throw new InvalidOperationException("nobody binds it"), 7, new Look(() => "model", () => "hash")));
+        var (shown, drawn) = (new ShownCards(), new Drawn(() => throw new InvalidOperationException("nobody binds it"), 7, new Look("model", () => "hash")));
         shown.Now(Card, drawn);
         Assert.True(shown.Shows(Card, drawn));
 
@@ -45,7 +45,7 @@ public sealed class HeldCardTests
     public void Nobody_who_pressed_waits_until_his_card_is_hashed()
     {
         static string Hashed() => throw new InvalidOperationException("nobody compares it");
-        var drawn = new Drawn(() => throw new InvalidOperationException("nobody binds it"), 7, new Look(Hashed, Hashed));
+        var drawn = new Drawn(() => throw new InvalidOperationException("nobody binds it"), 7, new Look("model", Hashed));
 
         Assert.Null(Record.Exception(() => new ShownCards().Answer(Card, Case, drawn)));
     }

@@ -5,7 +5,9 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using BcpBot.Domain;
+using BcpBot.Domain.Deliveries;
 using BcpBot.Domain.Drills;
+using BcpBot.Domain.Reach;
 
 namespace BcpBot.Journal;
 
@@ -22,6 +24,8 @@ namespace BcpBot.Journal;
 /// </remarks>
 public static class FactJson
 {
+    private static readonly RepeatedTextConverter Repeated = new();
+
     public static readonly JsonSerializerOptions Options = Make();
 
     private static JsonSerializerOptions Make()
@@ -35,7 +39,7 @@ public static class FactJson
             AllowDuplicateProperties = false,
             // Chinese stays readable; what HTML could misread stays escaped.
             Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameTheKinds, LeaveColumnsOut, LeaveOutWhatNobodySaid } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameTheKinds, LeaveColumnsOut, LeaveOutWhatNobodySaid, KeepOnceWhatIsRepeated } },
             Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false), new IdConverter(), new SetConverter(), new MapConverter() },
         };
         options.MakeReadOnly();
@@ -80,6 +84,13 @@ public static class FactJson
     {
         if (type.Type == typeof(DrillPlan))
             type.Properties.Single(property => property.Name == "announced").ShouldSerialize = (_, value) => value is not null;
+    }
+
+    private static void KeepOnceWhatIsRepeated(JsonTypeInfo type)
+    {
+        string[] repeated = type.Type == typeof(Delivery) ? ["source", "kind", "subject"] : type.Type == typeof(ConversationReference) ? ["serviceUrl", "tenant"] : type.Type == typeof(Press) ? ["verb", "choice"] : [];
+        foreach (var property in type.Properties.Where(property => repeated.Contains(property.Name)))
+            property.CustomConverter = Repeated;
     }
 
     private static bool OfEveryFact(JsonPropertyInfo property) =>

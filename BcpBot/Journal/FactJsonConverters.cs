@@ -18,8 +18,11 @@ internal sealed class IdConverter : JsonConverterFactory
 
     private sealed class Of<TId> : JsonConverter<TId> where TId : struct, IId<TId>
     {
+        // A hundred thousand people, each named by many facts.
+        private static readonly RepeatedTexts Texts = new(typeof(TId) == typeof(PersonId) ? 262_144 : 4_096);
+
         public override TId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            TId.Of(reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException($"{typeof(TId).Name} is a text."));
+            TId.Of(reader.TokenType == JsonTokenType.String ? Texts.Read(ref reader) : throw new JsonException($"{typeof(TId).Name} is a text."));
 
         public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) => writer.WriteStringValue(Text(value));
 

@@ -29,13 +29,14 @@ public sealed class Drawn(Func<Message> message, long version, Look look)
     public ShownCard As(DeliveryId delivery) => new(delivery, Version, Look.Hash);
 }
 
-/// <summary>What a card looks like, by hashes that are found out only where they are compared: whoever pressed waits for none of them.</summary>
-public sealed class Look(Func<string> model, Func<string> hash)
+/// <summary>What a card looks like. Cards that are bound to the same share one: a hundred thousand answered cards are remembered by few.</summary>
+/// <param name="model">Short hash of what the card is bound to but its draw: equal only where <see cref="Hash"/> is.</param>
+/// <param name="hash">Found out only where it is compared: whoever pressed does not wait for it.</param>
+public sealed class Look(string model, Func<string> hash)
 {
-    private readonly Lazy<string> lazyModel = new(model), lazyHash = new(hash);
+    private readonly Lazy<string> lazyHash = new(hash);
 
-    /// <summary>Of what the card is bound to but its draw: equal only where <see cref="Hash"/> is.</summary>
-    public string Model => lazyModel.Value;
+    public string Model => model;
 
     /// <summary>Of the card but its draw: equal where nothing that the reader sees has changed.</summary>
     public string Hash => lazyHash.Value;
@@ -59,15 +60,14 @@ public sealed class Drawings(Desks desks, RollCallSheets sheets, CaseRegister ca
     /// <summary>The sketch as Teams takes it.</summary>
     public Drawn Finish(Sketch sketch, Reader reader, long version)
     {
-        var language = reader.Texts.Language;
-        var look = new Look(() => Deck.ModelOf(sketch.Card, language), () => deck.HashOf(sketch.Card, language));
-        return new Drawn(() => Message.WithCard(sketch.Push, deck.Wire(sketch.Card, language, look.Model)), version, look);
+        var stencil = deck.StencilOf(sketch.Card, reader.Texts.Language);
+        return new Drawn(() => Message.WithCard(sketch.Push, stencil.Under(sketch.Card.Draw)), version, stencil.Look);
     }
 
     /// <summary>The same as a part of the case that was opened in another card: 返回 leads back to that.</summary>
     public static Drawn AsPart(Drawn drawn, Texts texts, CaseId id) => new(
         () => Message.WithCard(drawn.Message.Summary, Deck.Wire(Card.WithBack(JsonObject.Create(drawn.Message.Attachments[0].Content)!, texts.Plain("back"), id, Salt.New()))),
-        drawn.Version, new Look(() => $"part {drawn.Look.Model}", () => $"part {drawn.Look.Hash}"));
+        drawn.Version, new Look($"part {drawn.Look.Model}", () => $"part {drawn.Look.Hash}"));
 
     public Texts In(Language language) => deck.In(language);
 

@@ -10,12 +10,12 @@ namespace BcpBot.Notices;
 
 /// <summary>
 /// Follows the streams, in the process that leads: plans the deliveries of each new fact, relays what other streams must know, and only then records how far it came.
-/// Everything it does is safe to repeat, so a crash anywhere repeats at most the last step.
+/// Everything it does is safe to repeat, so a crash anywhere repeats at most the last round.
 /// </summary>
 public sealed class Follower : BackgroundService
 {
-    private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(5), AfterFailure = TimeSpan.FromMilliseconds(500);
-    private const int DeliveriesInOneFact = 1_000;
+    private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(5), AfterFailure = TimeSpan.FromMilliseconds(500), Coalesce = TimeSpan.FromMilliseconds(200);
+    private const int DeliveriesInOneFact = 1_000, Many = 16;
 
     private readonly ConcurrentDictionary<string, bool> news = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, object> folds = new(StringComparer.Ordinal);
@@ -73,19 +73,32 @@ public sealed class Follower : BackgroundService
         while (allWell && leadership.Leads && !news.IsEmpty)
         {
             Interlocked.Increment(ref busy);
-            foreach (var stream in news.Keys)
-                allWell &= news.TryRemove(stream, out _) && await FollowOrReport(stream, stop);
+            allWell = await FollowSome(stop);
             Interlocked.Decrement(ref busy);
         }
 
         return allWell;
     }
 
-    private async Task<bool> FollowOrReport(string stream, CancellationToken stop)
+    // How far it came is recorded for all of them together: a hundred sheets that are answered at once cost one append, not a hundred.
+    private async Task<bool> FollowSome(CancellationToken stop)
+    {
+        var (allWell, followed) = (true, new List<Followed>());
+        foreach (var stream in news.Keys)
+            if (news.TryRemove(stream, out _))
+                allWell &= await OrReport(stream, async () => followed.AddRange(await Follow(stream, stop) is { } far ? [far] : []));
+
+        var recorded = await Task.WhenAll(followed.Select(far => OrReport(far.Source, () => Record(far))));
+        if (followed.Count >= Many)
+            await Task.Delay(Coalesce, stop); // everybody answers at once: several answers of a sheet are followed together
+        return allWell && recorded.All(well => well);
+    }
+
+    private async Task<bool> OrReport(string stream, Func<Task> follow)
     {
         try
         {
-            await Follow(stream, stop);
+            await follow();
             return true;
         }
         catch (UnreadableFactException unknown)
@@ -101,15 +114,25 @@ public sealed class Follower : BackgroundService
         }
     }
 
-    private Task Follow(string stream, CancellationToken stop) => stream.Split('/') switch
+    /// <returns>How far it came where that is recorded; of reach and organisation nothing is.</returns>
+    private async Task<Followed?> Follow(string stream, CancellationToken stop)
     {
-        ["case", var id] => FollowCase(new CaseId(id), stop),
-        ["rollcall", var id, var rollCall, var bucket] => FollowSheet(new CaseId(id), new RollCallId(rollCall), int.Parse(bucket, System.Globalization.CultureInfo.InvariantCulture), stop),
-        ["reach", var bucket] => relay.TellCasesOfReach(int.Parse(bucket, System.Globalization.CultureInfo.InvariantCulture), stop),
-        _ => relay.TellCasesOfOrganisation(stop),
-    };
+        switch (stream.Split('/'))
+        {
+            case ["case", var id]:
+                return await FollowCase(new CaseId(id), stop);
+            case ["rollcall", var id, var rollCall, var bucket]:
+                return await FollowSheet(new CaseId(id), new RollCallId(rollCall), int.Parse(bucket, System.Globalization.CultureInfo.InvariantCulture), stop);
+            case ["reach", var bucket]:
+                await relay.TellCasesOfReach(int.Parse(bucket, System.Globalization.CultureInfo.InvariantCulture), stop);
+                return null;
+            default:
+                await relay.TellCasesOfOrganisation(stop);
+                return null;
+        }
+    }
 
-    private async Task FollowCase(CaseId id, CancellationToken stop)
+    private async Task<Followed> FollowCase(CaseId id, CancellationToken stop)
     {
         var stream = Streams.Case(id);
         var deliveries = new List<Delivery>();
@@ -123,19 +146,19 @@ public sealed class Follower : BackgroundService
         await Plan(id, deliveries, stop);
         foreach (var (fact, after) in facts)
             await relay.FromCase(fact, (Case.Opened)after.State, after.Version, stop);
-        await Record(id, stream.Name, from + facts.Count);
+        return new Followed(id, stream.Name, from + facts.Count);
     }
 
-    private async Task FollowSheet(CaseId id, RollCallId rollCall, int bucket, CancellationToken stop)
+    private async Task<Followed> FollowSheet(CaseId id, RollCallId rollCall, int bucket, CancellationToken stop)
     {
         var stream = Streams.RollCall(id, rollCall, bucket);
         var (from, facts) = await Unfollowed(stream, id, stop);
         var isDrill = await IsDrill(id, stop);
 
-        await Plan(id, [.. facts.SelectMany(entry => CaseNotices.Of(entry.Fact, entry.After.State, rollCall).Select(notice => notice.From(stream.Name, entry.After.Version, isDrill)))], stop);
+        await Plan(id, [.. facts.SelectMany(entry => CaseNotices.Of(entry.Fact, entry.After.State, rollCall).Select(notice => notice.FromSheet(stream.Name, entry.After.Version, isDrill)))], stop);
         foreach (var (fact, after) in facts)
             await relay.FromSheet(id, rollCall, fact, stream.Name, after.Version, stop);
-        await Record(id, stream.Name, from + facts.Count);
+        return new Followed(id, stream.Name, from + facts.Count);
     }
 
     private async Task<bool> IsDrill(CaseId id, CancellationToken stop) =>
@@ -156,7 +179,8 @@ public sealed class Follower : BackgroundService
                 facts.Add((fact, timeline));
         }
 
-        folds[stream.Name] = timeline;
+        // Where the desk stands at the same fact its timeline is the same: what both would hold is held once.
+        folds[stream.Name] = await desks.At(stream).Look(stop) is var present && present.Version == timeline.Version ? present : timeline;
         return (from, facts);
     }
 
@@ -175,11 +199,14 @@ public sealed class Follower : BackgroundService
             }
     }
 
-    private async Task Record(CaseId id, string source, long version)
+    private async Task Record(Followed far)
     {
-        await desks.At(Streams.Delivery(id, 0)).Ask(new DeliveryCommand.Follow(source, version) { By = Actor.System });
+        await desks.At(Streams.Delivery(far.Case, 0)).Ask(new DeliveryCommand.Follow(far.Source, far.Version) { By = Actor.System });
         crash.Here(CrashPoint.AfterPlannedUpTo);
     }
+
+    /// <summary>Everything of the source up to this version is planned and relayed.</summary>
+    private sealed record Followed(CaseId Case, string Source, long Version);
 }
 
 internal static partial class FollowerLog

@@ -123,6 +123,11 @@ public sealed record Notice(NoticeKind Kind, string Subject, PersonId Recipient)
         NoticeKind.Remark or NoticeKind.Joined or NoticeKind.Channel or NoticeKind.Figures => Urgency.Update,
     };
 
+    /// <summary>The delivery of a notice of a roll-call's sheet. The list of the silent shows those of all sheets: whichever reminds first, a head gets one a round, not one from each of a hundred sheets.</summary>
+    /// <param name="sheet">The sheet's stream.</param>
+    public Delivery FromSheet(string sheet, long version, bool drill) =>
+        Kind is NoticeKind.SilentList ? From(sheet[..sheet.LastIndexOf('/')], 0, drill) : From(sheet, version, drill);
+
     /// <summary>The delivery of this notice: its id is derived from what it is, so that planning again plans nothing new.</summary>
     public Delivery From(string source, long version, bool drill)
     {

@@ -39,6 +39,7 @@ public sealed class Reconciler : BackgroundService
     {
         (this.desks, this.drawings, this.questions, this.courier, this.sender, this.held, this.shown, this.clock, this.leadership, this.log) = (desks, drawings, questions, courier, sender, held, shown, clock, leadership, log);
         leadership.Won += shown.Forget;
+        shown.Forgetting += DoubtAll;
         leadership.Lost += changed.Clear;
         leadership.Lost += later.Clear;
         desks.Committed += desk => Notice(desk.Stream);
@@ -49,11 +50,17 @@ public sealed class Reconciler : BackgroundService
 
     public bool IsSettled => changed.IsEmpty && later.IsEmpty && Volatile.Read(ref busy) == 0;
 
+    private void DoubtAll()
+    {
+        foreach (var desk in desks.All)
+            Doubt(desk);
+    }
+
     // After a start each sent card is put once more; of a case that is long over the cards were put long ago.
     private void Doubt(IDesk desk)
     {
         if (desk is Desk<DeliverySheet> { Present: { } sheet })
-            sentBefore = sentBefore.Union(sheet.Deliveries.Where(entry => entry.Value.State is DeliveryState.Sent).Select(entry => entry.Key));
+            ImmutableInterlocked.Update(ref sentBefore, before => before.Union(sheet.Deliveries.Where(entry => entry.Value.State is DeliveryState.Sent).Select(entry => entry.Key)));
         if (desk is Desk<Case> { Present: Case.Opened state } && (state.IsLive || clock.Now - state.LastAt < LooksBack))
             Notice(desk.Stream);
     }
@@ -122,7 +129,7 @@ public sealed class Reconciler : BackgroundService
         return allShown;
     }
 
-    // A card that was sent before this start may have been overtaken by a crash: it is put once.
+    // A card that was sent before this start may have been overtaken by a crash, or shows an answer that was forgotten: it is put once.
     private bool IsShown(DeliveryId delivery, DeliveryState.Sent sent, Drawn drawn) =>
         shown.Shows(sent.Card, drawn) ?? (!sentBefore.Contains(delivery) && sent.Shown.Drawn == drawn.Look.Hash && Know(sent.Card, drawn));
 

@@ -121,6 +121,9 @@ public sealed record DeliverySheet(
 
     private const int FactsAtMost = 40;
 
+    // One for the hundred thousand that may wait.
+    private static readonly DeliveryState JustPlanned = new DeliveryState.Pending(0, 0);
+
     public static readonly DeliverySheet Empty = new(
         ImmutableDictionary<DeliveryId, (Delivery, DeliveryState)>.Empty, ImmutableSortedSet.Create<Delivery>(comparer: Delivery.ByUrgency), ImmutableDictionary.Create<string, long>(StringComparer.Ordinal));
 
@@ -148,7 +151,7 @@ public sealed record DeliverySheet(
     {
         Planned planned => sheet with
         {
-            Deliveries = sheet.Deliveries.SetItems(planned.Deliveries.Select(delivery => KeyValuePair.Create(delivery.Id, (delivery, (DeliveryState)new DeliveryState.Pending(0, 0))))),
+            Deliveries = sheet.Deliveries.SetItems(planned.Deliveries.Select(delivery => KeyValuePair.Create(delivery.Id, (delivery, JustPlanned)))),
             Waiting = sheet.Waiting.Union(planned.Deliveries),
         },
         Claimed claimed => claimed.Claims.Aggregate(sheet, (before, claim) => before.With(claim.Delivery, new DeliveryState.Claimed(claim.Attempt, before.DoubtsOf(claim.Delivery)))),

@@ -88,9 +88,13 @@ public static class OrganisationStreams
         };
 
     // Erased words leave empty texts: only an erased person has no name.
-    private static Person PersonOf(PersonListed listed) => new(
-        listed.Person, listed.Words["name"] ?? "", listed.Unit, listed.Words["title"] ?? "", listed.Words["account"] ?? "", listed.ObjectId,
-        listed.Words["email"] ?? "", listed.Words["phone"] ?? "", listed.Language, listed.Roles, listed.Deputies);
+    private static Person PersonOf(PersonListed listed)
+    {
+        var (account, email) = (listed.Words["account"] ?? "", listed.Words["email"] ?? "");
+        return new(
+            listed.Person, listed.Words["name"] ?? "", listed.Unit, listed.Words["title"] ?? "", account, listed.ObjectId,
+            email == account ? account : email, listed.Words["phone"] ?? "", listed.Language, listed.Roles, listed.Deputies); // as a rule the same text: kept once
+    }
 
     private static IEnumerable<Fact> Shared(Organisation organisation) =>
     [

@@ -10,6 +10,9 @@ internal sealed class SqliteFile(string path)
     // Beyond it a foreign lock on the file makes the store unavailable; callers answer within 4 s.
     private const int PatienceInSeconds = 2;
 
+    // Where a hundred sheets are answered at once, their last pages are not read anew for every append.
+    private const int WritersCacheInKiB = 16 * 1024;
+
     // `streams` is the index: apart from heads and facts, so that a stream lost with its head is still named.
     private const string Tables =
         """
@@ -61,7 +64,7 @@ internal sealed class SqliteFile(string path)
     private void MakeDurable(SqliteConnection connection)
     {
         CheckFormat(connection);
-        connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+        connection.Run($"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -{WritersCacheInKiB};");
     }
 
     private static bool IsEmpty(SqliteConnection connection) =>

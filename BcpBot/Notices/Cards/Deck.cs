@@ -42,30 +42,35 @@ public sealed partial class Deck
 
     public Texts In(Language language) => _texts[language];
 
-    /// <summary>A short hash of what a card is bound to: where it is equal, so is <see cref="HashOf"/>, and it is found out far sooner.</summary>
-    public static string ModelOf(Card card, Language language) =>
-        Short([(byte)language, .. System.Text.Encoding.UTF8.GetBytes(card.Template), .. JsonSerializer.SerializeToUtf8Bytes(card with { Draw = "" }, card.GetType(), CamelCase)]);
+    /// <summary>What the card shares with all that are bound to the same but their draw. When a thousand people are asked or have answered the same, it is bound once and hashed once.</summary>
+    public Stencil StencilOf(Card card, Language language)
+    {
+        var model = ModelOf(card, language);
+        return _stencils.TryGetValue(model, out var stencil) ? stencil : Keep(new Stencil(
+            new Look(model, () => HashOf(card, language)), draw => Written(card with { Draw = draw }, language, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)));
+    }
 
     /// <summary>A short hash of the card as Teams takes it, without its draw: of nothing that its template does not show.</summary>
     public string HashOf(Card card, Language language) => Short(Written(card with { Draw = "" }, language, JavaScriptEncoder.Default));
 
+    // Where it is equal, so is HashOf, and it is found out far sooner.
+    private static string ModelOf(Card card, Language language) =>
+        Short([(byte)language, .. System.Text.Encoding.UTF8.GetBytes(card.Template), .. JsonSerializer.SerializeToUtf8Bytes(card with { Draw = "" }, card.GetType(), CamelCase)]);
+
     private static string Short(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
 
-    /// <summary>The card as Teams takes it. When a thousand people are asked or have answered the same, it is bound once.</summary>
-    /// <param name="model"><see cref="ModelOf"/> of the card.</param>
-    public JsonElement Wire(Card card, Language language, string model)
+    private Stencil Keep(Stencil stencil)
     {
         if (_stencils.Count >= StencilsAtMost)
             _stencils.Clear();
-        var stencil = _stencils.GetOrAdd(model, _ => new Stencil(draw => Written(card with { Draw = draw }, language, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)));
-        return JsonElement.Parse(stencil.Under(card.Draw));
+        return _stencils.GetOrAdd(stencil.Look.Model, stencil);
     }
 
     /// <summary>A changed card as Teams takes it.</summary>
     public static JsonElement Wire(JsonObject changed) => JsonSerializer.SerializeToElement(changed, AsWritten);
 
     /// <summary>The same, to be changed.</summary>
-    public JsonObject Draw(Card card, Language language) => JsonObject.Create(Wire(card, language, ModelOf(card, language)))!;
+    public JsonObject Draw(Card card, Language language) => JsonObject.Create(StencilOf(card, language).Under(card.Draw))!;
 
     private byte[] Written(Card card, Language language, JavaScriptEncoder encoder) => _templates[card.Template].Template.Write(Bound(card, language), encoder);
 
