@@ -167,9 +167,8 @@ public sealed class BoardPageTests(Browser browser, HouseWithABoard house) : ICl
     public async Task A_page_that_is_drawn_anew_under_the_finger_takes_the_press_all_the_same()
     {
         var page = await Open($"/cases?lang=en");
-        // Asked for in one breath: the button may be drawn anew between two.
-        var button = await page.EvaluateAsync<float[]>("(({ x, y, width, height }) => [x + width / 2, y + height / 2])(document.querySelector('[data-theme-switch]').getBoundingClientRect())");
-        await page.Mouse.MoveAsync(button[0], button[1]);
+        var button = (await page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(button.X + button.Width / 2, button.Y + button.Height / 2);
         await page.Mouse.DownAsync();
         await page.EvaluateAsync("for (const e of document.querySelectorAll('header.site')) e.outerHTML = e.outerHTML");
         await page.Mouse.UpAsync();
