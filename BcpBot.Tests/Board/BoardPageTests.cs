@@ -167,8 +167,7 @@ public sealed class BoardPageTests(Browser browser, HouseWithABoard house) : ICl
     public async Task A_page_that_is_drawn_anew_under_the_finger_takes_the_press_all_the_same()
     {
         var page = await Open($"/cases?lang=en");
-        var button = (await page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).BoundingBoxAsync())!;
-        await page.Mouse.MoveAsync(button.X + button.Width / 2, button.Y + button.Height / 2);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).HoverAsync();
         await page.Mouse.DownAsync();
         await page.EvaluateAsync("for (const e of document.querySelectorAll('header.site')) e.outerHTML = e.outerHTML");
         await page.Mouse.UpAsync();
