@@ -63,8 +63,10 @@ public sealed class ShownCards
     private void Keep(SentCard card, Look look)
     {
         var place = (card.Conversation, card.Activity);
-        if (known.ContainsKey(place) || !known.TryAdd(place, look))
+        if (!known.TryAdd(place, look))
+        {
             known[place] = look;
+        }
         else if (Interlocked.Increment(ref count) == CardsAtMost)
         {
             Forgetting?.Invoke();
