@@ -88,7 +88,7 @@ internal sealed class House : IAsyncDisposable
     /// <summary>One card of the case for this person, planned.</summary>
     public async Task<Delivery> Plan(PersonId person, string kind = nameof(NoticeKind.WorkingGroup), string subject = "", bool drill = false)
     {
-        var delivery = new Delivery(new DeliveryId($"d-{person}-{kind}"), $"case/{Case}", 1, kind, subject, person, Urgency.ChainAndRollCall, drill);
+        var delivery = new Delivery(new DeliveryId($"d-{person}-{kind}{subject}"), $"case/{Case}", 1, kind, subject, person, Urgency.ChainAndRollCall, drill);
         await Sheet.Ask(new DeliveryCommand.Plan([delivery]) { By = Actor.System });
         return delivery;
     }

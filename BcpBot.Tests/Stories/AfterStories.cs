@@ -70,7 +70,7 @@ public sealed class AfterStories(ITestOutputHelper output) : IAsyncLifetime
         Assert.Null(Player.Refusal(await company.Lead.Press("closing.request", inputs: new { checks = AllChecks })));
         Assert.Equal("Closing", Company.Stage(await bot.TheCase()));
         var asked = (await company.CommitteeConvener.IsOffered("ballot.vote", new { ballot = "b2" })).Text();
-        Assert.All((string[])["臨時帳號與權限已收回：✓", "觀察期滿", "線上付款持續計畫：已於"], words => Assert.Contains(words, asked, StringComparison.Ordinal));
+        Assert.All((string[])["檢核：已完成 5／5", "臨時帳號與權限已收回：已完成", "觀察期滿", "線上付款持續計畫：已於"], words => Assert.Contains(words, asked, StringComparison.Ordinal));
         await company.Decides(SamplePeople.CommitteeConvener, "reject", "b2");
         await bot.CaseIs(one => Company.Stage(one) == "Recovered", "it has recovered still");
 

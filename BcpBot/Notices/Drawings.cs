@@ -172,6 +172,9 @@ public sealed class Drawings(Desks desks, RollCallSheets sheets, CaseRegister ca
         _ => null,
     };
 
+    /// <summary>Whether there may be an earlier card that this one stands for: there is none before the first word of a roll-call.</summary>
+    public static bool MayRepeat(Delivery delivery) => TopicOf(delivery) is not null && delivery.Kind != nameof(NoticeKind.RollCall);
+
     /// <summary>Among repeated cards of one topic: the reminder's round, 0 for the first word.</summary>
     public static int RoundOf(Delivery delivery) =>
         delivery.Subject.Split('/') is [_, var round] && int.TryParse(round, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -46,6 +46,7 @@ public sealed class Reconciler : BackgroundService
         desks.TakenUp += Doubt;
         shown.Answered += id => Notice(Streams.Case(id).Name);
         held.Released += id => Notice(Streams.Case(id).Name);
+        sender.Repeated += id => Notice(Streams.Case(id).Name);
     }
 
     public bool IsSettled => changed.IsEmpty && later.IsEmpty && Volatile.Read(ref busy) == 0;
@@ -88,6 +89,7 @@ public sealed class Reconciler : BackgroundService
 
             Interlocked.Increment(ref busy);
             await Task.Delay(Coalesce, clock.Machine, stoppingToken);
+            await sender.WhenIdle(stoppingToken); // what is on its way was drawn before the change: it is compared once it has arrived
             foreach (var id in changed.Keys)
                 if (leadership.Leads && !later.ContainsKey(id) && changed.TryRemove(id, out _))
                     await ReconcileOrReport(id, stoppingToken);

@@ -35,6 +35,9 @@ public sealed class Sender : BackgroundService
         leadership.Lost += sheets.Clear;
     }
 
+    /// <summary>A card arrived that may stand for an earlier one of this case.</summary>
+    public event Action<CaseId>? Repeated;
+
     /// <summary>Whether nothing waits that could be sent at once, and nothing is on its way.</summary>
     public bool IsSettled => inFlight.IsEmpty && !Waiting().Any(entry => courier.WaitFor(entry.Delivery.Recipient) < LookAnyway);
 
@@ -216,8 +219,11 @@ public sealed class Sender : BackgroundService
         await Insist(delivery, () => desk.Ask(new DeliveryCommand.Report(delivery.Id, attempt, result) { By = Actor.System }), stop);
         crash.Here(CrashPoint.AfterRecord);
 
-        if (result is Result.Sent sent)
-            await Insist(delivery, () => courier.HasReached(delivery.Recipient, sent.Card, stop), stop);
+        if (result is not Result.Sent sent)
+            return;
+        await Insist(delivery, () => courier.HasReached(delivery.Recipient, sent.Card, stop), stop);
+        if (Drawings.MayRepeat(delivery) && Streams.CaseOf(desk.Stream) is { } id)
+            Repeated?.Invoke(id);
     }
 
     // What came of a request is kept in hand until the store takes it.
