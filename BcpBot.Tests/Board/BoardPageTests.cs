@@ -128,6 +128,22 @@ public sealed class BoardPageTests(Browser browser, HouseWithABoard house) : ICl
         await Expect(page.GetByTestId("commander")).ToContainTextAsync("鄭文傑");
     }
 
+    [Theory]
+    [InlineData("zh-TW,zh;q=0.9", "查無此頁")]
+    [InlineData("en-GB", "There is no such page")]
+    public async Task An_address_without_a_page_says_so_to_a_browser_and_only_its_status_to_a_program(string reads, string words)
+    {
+        using var client = new HttpClient { BaseAddress = house.Address };
+        using var toProgram = await client.GetAsync(new Uri("/nothing", UriKind.Relative));
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        client.DefaultRequestHeaders.Add("Accept-Language", reads);
+        using var toBrowser = await client.GetAsync(new Uri("/nothing?what=ever", UriKind.Relative));
+
+        Assert.Equal((HttpStatusCode.NotFound, ""), (toProgram.StatusCode, await toProgram.Content.ReadAsStringAsync()));
+        Assert.Equal(HttpStatusCode.NotFound, toBrowser.StatusCode);
+        Assert.Contains($"<h1>{words}</h1>", WebUtility.HtmlDecode(await toBrowser.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_unknown_case_is_not_found()
     {

@@ -51,7 +51,7 @@ public sealed class CompanyWithADrill : IAsyncLifetime
 {
     private string incident = "", drill = "";
 
-    public RunningBot Bot { get; } = new();
+    public RunningBot Bot { get; } = new() { IsHere = true };
 
     public Company Story { get; }
 

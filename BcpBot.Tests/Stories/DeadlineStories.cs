@@ -7,7 +7,7 @@ public sealed class DeadlineStories : IAsyncLifetime
 {
     private static readonly TimeSpan PastTheDeadline = TimeSpan.FromMinutes(31);
 
-    private readonly RunningBot bot = new();
+    private readonly RunningBot bot = new() { IsHere = true };
     private readonly Company company;
 
     public DeadlineStories() => company = new Company(bot);

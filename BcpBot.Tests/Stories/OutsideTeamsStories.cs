@@ -11,7 +11,7 @@ public sealed class OutsideTeamsStories : IAsyncLifetime
     private static readonly IReadOnlyDictionary<PersonId, TeamsUser> Users = SmallCompany.Sheets.Single(sheet => sheet.Name == "人員").Rows
         .ToDictionary(row => new PersonId(row[0]), row => new TeamsUser(row[5].Length > 0 ? row[5] : $"0b1e0000-0000-4000-8000-0000000000{row[0][1..]}", row[1], row[4]));
 
-    private readonly RunningBot bot = new();
+    private readonly RunningBot bot = new() { IsHere = true };
     private TeamsStandIn teams = null!; // set before each test
 
     public async Task InitializeAsync()

@@ -8,7 +8,10 @@ using BcpBot.Tests.Sample;
 
 namespace BcpBot.Tests.Stories;
 
-/// <summary>The product as it really runs: its own process on a free loopback port, with a store of its own. Killed and started again it goes on.</summary>
+/// <summary>
+/// The product as it really runs: on a free loopback port, with a store of its own, reached through HTTP alone. Killed and started again it goes on.
+/// Most stories kill nothing; for those it runs in this process, where its code is compiled once for all of them.
+/// </summary>
 public sealed class RunningBot : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180), Glance = TimeSpan.FromMilliseconds(25), LongGlance = TimeSpan.FromMilliseconds(250);
@@ -16,6 +19,7 @@ public sealed class RunningBot : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("bcp-story-").FullName;
     private readonly int port = Ports.Take();
     private Process? process, killed;
+    private RunningHere? here;
 
     public RunningBot() => Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = Patience };
 
@@ -30,11 +34,20 @@ public sealed class RunningBot : IAsyncDisposable
     /// <summary>The workbook that an empty store begins with; null: the company that ships.</summary>
     public string? Workbook { get; init; } = SmallCompany.File;
 
+    /// <summary>In this process: it can be stopped, not killed.</summary>
+    public bool IsHere { get; init; }
+
     public bool IsRunning => process is { HasExited: false };
 
     /// <summary>Starts the program and waits until it is ready.</summary>
     /// <param name="settings"><c>Crash:At</c> and the like.</param>
-    public Task Start(params (string Key, string Value)[] settings) => Run(Program(new ProcessStartInfo("dotnet"), Address).With(settings), settings);
+    public async Task Start(params (string Key, string Value)[] settings)
+    {
+        if (IsHere)
+            here = await RunningHere.Start([.. Arguments(Address), .. settings.SelectMany(setting => (string[])[$"--{setting.Key}", setting.Value])], Keep);
+        else
+            await Run(Program(new ProcessStartInfo("dotnet"), Address).With(settings), settings);
+    }
 
     /// <summary>Waits until the room has installed the bot for everyone: before, who is found by his account is not known yet.</summary>
     public Task HasInstalledEveryone() =>
@@ -143,19 +156,25 @@ public sealed class RunningBot : IAsyncDisposable
             await Kill();
         process?.Dispose();
         Client.Dispose();
+        if (here is not null)
+            await here.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 
     private ProcessStartInfo Program(ProcessStartInfo start, Uri address)
     {
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "BcpBot.dll"), "--urls", address.ToString(), "--Storage:Path", Store, "--Logging:LogLevel:Default", "Warning"])
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "BcpBot.dll"), .. Arguments(address)])
             start.ArgumentList.Add(argument);
-        if (Workbook is { } workbook)
-            start.With([("Organisation:Workbook", workbook)]);
         (start.WorkingDirectory, start.RedirectStandardOutput, start.RedirectStandardError) = (AppContext.BaseDirectory, true, true);
-        (start.Environment["ASPNETCORE_ENVIRONMENT"], start.Environment["DOTNET_gcServer"]) = ("Development", "0");
+        start.Environment["DOTNET_gcServer"] = "0";
         return start.ForAShortLife();
     }
+
+    private string[] Arguments(Uri address) =>
+    [
+        "--environment", "Development", "--urls", address.ToString(), "--Storage:Path", Store, "--Logging:LogLevel:Default", "Warning",
+        .. Workbook is { } workbook ? (string[])["--Organisation:Workbook", workbook] : [],
+    ];
 
     private async Task<bool> IsReady()
     {

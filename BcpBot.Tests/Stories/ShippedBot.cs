@@ -9,7 +9,7 @@ public sealed class ShippedBot : IAsyncLifetime
 {
     private static readonly string Workbook = Path.Combine(AppContext.BaseDirectory, "sample", "company.xlsx");
 
-    public RunningBot Bot { get; } = new();
+    public RunningBot Bot { get; } = new() { IsHere = true };
 
     public Task InitializeAsync() => Bot.Start(("Organisation:Workbook", Workbook));
 

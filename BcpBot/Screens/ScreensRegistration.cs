@@ -3,6 +3,8 @@ using BcpBot.Screens.Board;
 using BcpBot.Screens.Rehearsal;
 using BcpBot.Screens.Rehearsal.Stories;
 using BcpBot.Screens.Rehearsal.Turns;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.FluentUI.AspNetCore.Components;
 
@@ -51,6 +53,7 @@ public static class ScreensRegistration
     {
         var hostsTheRoom = HostsTheRoom(app.Environment, app.Configuration);
         app.UseRoomDoor(hostsTheRoom);
+        app.UseNotFoundPage();
         app.UseAntiforgery();
         app.UsePageSecurity();
 
@@ -99,6 +102,21 @@ public static class ScreensRegistration
         context.Request.Path.StartsWithSegments("/api/messages", StringComparison.OrdinalIgnoreCase) || context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase)
             ? next()
             : Results.Problem("Nobody is signed in.", statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(context));
+
+    // A person is told in words; a program has the status alone, or what its own door says.
+    private static void UseNotFoundPage(this IApplicationBuilder app)
+    {
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.Use((context, next) =>
+        {
+            context.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = AsksForAPage(context.Request);
+            return next();
+        });
+    }
+
+    private static bool AsksForAPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !request.Path.StartsWithSegments("/rehearsal", StringComparison.OrdinalIgnoreCase);
 
     // Cards carry what people typed: nothing but our own scripts runs, and no other page may frame ours.
     private static void UsePageSecurity(this IApplicationBuilder app) => app.Use((context, next) =>
