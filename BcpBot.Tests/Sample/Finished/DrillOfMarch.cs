@@ -82,7 +82,7 @@ internal static class DrillOfMarch
         await stage.Works(Run, "Restore", 12, Restore);
         await stage.Works("response", "Restore", 6, Restore);
         await stage.Works("response", "Aftercare", 4, Restore);
-        await stage.Press("p08", "remark.add", inputs: new { note = "聯絡網財務端逾時，由代理人接手，時間合於預期" });
+        await stage.Press("p08", "remark.add", inputs: new { note = "電商營運處主管逾 10 分鐘未確認，改通知代理人；主管隨後自行確認，全數通達時間合於預期" });
     }
 
     private static async Task Ends(Stage stage)
