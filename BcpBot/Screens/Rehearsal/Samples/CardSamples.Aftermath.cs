@@ -30,8 +30,8 @@ public static partial class CardSamples
         yield return ("improvements none", new ImprovementsCard(Draw, Case, Led(texts, "improve.ask"), []));
         var improvement = new ImprovementCard(Draw, Case, Led(texts, "improve.do") with { Deadline = Left(texts, 600), Facts = [FactRow.Of(texts, "fact.improvement", Word(texts, "更換機房電源", "Replace the server room's power supply"))] }, "i1", [new Paragraph(owner)]);
         yield return ("improvement of the owner", improvement with { MayFinish = true });
-        yield return ("improvement to hand over", improvement with { People = people });
-        yield return ("improvement to verify", improvement with { Head = Led(texts, "improve.verify.ask"), MayVerify = true });
+        yield return ("improvement to hand over", improvement with { Head = improvement.Head with { Ask = texts.Say("improve.title") }, People = people });
+        yield return ("improvement to verify", improvement with { Head = improvement.Head with { Ask = texts.Say("improve.verify.ask"), Deadline = "" }, MayVerify = true });
 
         var form = new FormCard(Draw, Case, Led(texts, "form.ask.complete") with { Facts = [FactRow.Of(texts, "fact.case", "115-001")] }, [new Paragraph(texts.Plain("form.returned", ("name", Chen.Name), ("reason", Word(texts, "損失未填", "losses are missing"))))]) { MayComplete = true };
         yield return ("form", form);

@@ -105,6 +105,7 @@ public static partial class CardSamples
                 Facts = [FactRow.Of(texts, "fact.ballot", BallotWords.Figures(texts, new BallotFigures(3, 3, 1, 7, 4, 7)))],
             },
             Choices = BallotWords.Choices(texts, DecisionKind.ActivateIncident, oneSeat: true),
+            Details = [FactRow.Of(texts, "fact.next", "03:45")],
         });
     }
 }
