@@ -168,6 +168,13 @@ public class CourseTests
     }
 
     [Fact]
+    public void The_response_channel_reads_of_the_course_until_the_plans_run_too()
+    {
+        Assert.Contains("已決定行動方針", MixedChosen().Reads(WorkingGroupLead, NoticeKind.Channel, "activated"), StringComparison.Ordinal);
+        Assert.Contains("業務持續計畫已啟動", MixedChosen().CommitteeVotes(10, Choice.Approve).Reads(WorkingGroupLead, NoticeKind.Channel, "activated"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Who_had_acknowledged_the_course_hears_once_that_the_plans_run_too()
     {
         var head = MixedChosen().Open().Chains.All[0].Find(ShopLink)!.Link.Contacts[0];

@@ -29,7 +29,7 @@ internal static class CaseApi
         return Json(all.Select(timeline => CaseJson.Row((Case.Opened)timeline.State, drawings.In(Language.ZhTw))));
     }
 
-    private static async Task<IResult> OneCase(string id, CaseRegister cases, Desks desks, Drawings drawings, BusinessClock clock, CancellationToken stop) =>
+    private static async Task<IResult> OneCase(string id, CaseRegister cases, Drawings drawings, BusinessClock clock, CancellationToken stop) =>
         await Find(id, cases, stop) is { } opened
             ? Json(CaseJson.Whole(opened, await drawings.AnswersOf(opened, stop), drawings.In(Language.ZhTw), clock.Now))
             : NoSuchCase(id);
@@ -86,6 +86,8 @@ internal static class CaseApi
         return Json(due.Select(one => new { @case = one.Case, no = one.No, kind = one.Kind, subject = one.Subject, what = one.What, due = one.Due, late = one.IsLate(now), who = one.Who }));
     }
 
+    /// <param name="id">The case's id or its record number.</param>
+    /// <returns>Null where there is no such case.</returns>
     internal static async Task<Case.Opened?> Find(string id, CaseRegister cases, CancellationToken stop)
     {
         var listed = (await cases.All(stop)).Select(timeline => (Case.Opened)timeline.State).FirstOrDefault(opened => opened.Id == new CaseId(id) || opened.Report.No == id);
@@ -94,7 +96,7 @@ internal static class CaseApi
 
     private static IResult Json(object value) => Results.Json(value, ApiJson.Options);
 
-    private static IResult NoSuchCase(string id) => Results.Problem($"There is no case '{id}'.", statusCode: StatusCodes.Status404NotFound);
+    internal static IResult NoSuchCase(string id) => Results.Problem($"There is no case '{id}'.", statusCode: StatusCodes.Status404NotFound);
 
     private static JsonElement Parsed(ReadOnlyMemory<byte> json) => JsonSerializer.Deserialize<JsonElement>(json.Span);
 }

@@ -12,11 +12,9 @@ using BcpBot.Notices.Drawing;
 
 namespace BcpBot.Screens;
 
-/// <summary>A case as <c>/api/cases</c> gives it (contract, "One case"). Parts that are not built yet are empty lists or null.</summary>
+/// <summary>A case as <c>/api/cases</c> gives it (contract, "One case"). What it has not come to yet is an empty list or null.</summary>
 internal static class CaseJson
 {
-    private static readonly object[] None = [];
-
     /// <summary>A row of the list: up to the processes.</summary>
     public static Dictionary<string, object?> Row(Case.Opened opened, Texts texts)
     {
@@ -52,6 +50,8 @@ internal static class CaseJson
         };
     }
 
+    /// <summary>All of it, as it stands.</summary>
+    /// <param name="now">Business time: who may vote depends on it.</param>
     public static Dictionary<string, object?> Whole(Case.Opened opened, IReadOnlyList<Answers> answers, Texts texts, DateTimeOffset now)
     {
         var whole = Row(opened, texts);

@@ -16,7 +16,7 @@ internal sealed class FormDesk(CaseRegister cases, OrganisationRegister organisa
     /// <param name="id">The case's id or its record number; null where there is none.</param>
     public async Task<PrintedForm?> Of(string id, CancellationToken stop)
     {
-        if ((await cases.All(stop)).Select(timeline => (Case.Opened)timeline.State).FirstOrDefault(opened => opened.Id == new CaseId(id) || opened.Report.No == id) is not { } known)
+        if (await CaseApi.Find(id, cases, stop) is not { } known)
             return null;
 
         var streams = new List<ReadStream>();

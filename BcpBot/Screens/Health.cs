@@ -12,12 +12,10 @@ internal static class Health
         routes.MapGet("/health/ready", Ready);
     }
 
-    private static async Task<IResult> Ready(IJournal journal, Desks desks, Leadership leadership, StoreClock storeClock, CancellationToken stop)
-    {
-        return await Trouble(journal, storeClock, stop) is { } trouble
+    private static async Task<IResult> Ready(IJournal journal, Desks desks, Leadership leadership, StoreClock storeClock, CancellationToken stop) =>
+        await Trouble(journal, storeClock, stop) is { } trouble
             ? Results.Problem(trouble, statusCode: StatusCodes.Status503ServiceUnavailable, extensions: new Dictionary<string, object?> { ["instance"] = leadership.Instance, ["leader"] = leadership.Leader })
             : Results.Json(new { ready = true, instance = leadership.Instance, leader = leadership.Leader, quiet = desks.IsQuiet ? QuietWords.En : null });
-    }
 
     /// <returns>Why it is not ready; null where it is.</returns>
     private static async Task<string?> Trouble(IJournal journal, StoreClock storeClock, CancellationToken stop)

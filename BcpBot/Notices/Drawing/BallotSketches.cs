@@ -172,7 +172,7 @@ public static class BallotSketches
 
     // A decision of one stands in line 2.
     private static string Yours(Scene scene, Ballot ballot) => ballot.TakesEffectAtOnce || OwnVote(scene, ballot) is not { } vote ? ""
-        : scene.Texts.Say(ballot is Ballot.Open ? "ballot.yours" : "ballot.voted", ("choice", NameOf(scene, ballot, vote.Choice)), ("time", scene.Clock(vote.At)));
+        : BallotWords.Yours(scene.Texts, NameOf(scene, ballot, vote.Choice), scene.Clock(vote.At), open: ballot is Ballot.Open);
 
     private static string StandsIn(Scene scene, Ballot ballot, Right? right) => (ballot, right) switch
     {

@@ -160,8 +160,8 @@ public static class CaseSketches
         new NoticeCard(scene.Draw, scene.Id, scene.Head(scene.Texts.Say(RunsPlans(scene) ? "notice.activated" : "notice.course"), null, [.. scene.ThreeFacts()])),
         scene.Push(scene.Texts.Plain(RunsPlans(scene) ? "push.activated" : "notice.course")));
 
-    // A course that was chosen activates no plan (5.3.8).
-    private static bool RunsPlans(Scene scene) => scene.Kind is CaseKind.Drill || scene.Case.PlansAreActivated;
+    /// <summary>A course that was chosen activates no plan (5.3.8).</summary>
+    public static bool RunsPlans(Scene scene) => scene.Kind is CaseKind.Drill || scene.Case.PlansAreActivated;
 
     // 5.3.8: the promotion group meets and chooses.
     private static Sketch Met(Scene scene) => new(
@@ -222,7 +222,6 @@ public static class CaseSketches
         yield return new WayRow(scene.Texts.Plain("form.button"), $"{NoticeKind.Form}:");
     }
 
-    /// <param name="similar">Live cases that may be the same thing.</param>
     public static Sketch Receipt(Scene scene)
     {
         var texts = scene.Texts;
@@ -240,7 +239,7 @@ public static class CaseSketches
         Stage.Reported when isUntaken => scene.Texts.Say("case.ask.take"),
         Stage.Reported => scene.Texts.Say("case.ask.assess"),
         Stage.Observed or Stage.Deciding or Stage.Active or Stage.Recovered or Stage.Closing when scene.Case.Commander == scene.Reader.Id => scene.Texts.Say("case.ask.follow", ("stage", StageWords.NameOf(scene.Texts, scene.Case))),
-        var stage => scene.Texts.Name(stage),
+        _ => StageWords.NameOf(scene.Texts, scene.Case),
     };
 
     private static string Taken(Scene scene) => scene.Case.TakenAt is { } at

@@ -221,7 +221,7 @@ public static class DrillSketches
         {
             Stage.Approved => scene.Texts.Plain("push.drill.approved", ("title", title)),
             Stage.Planned => scene.Texts.Plain("push.drill.planned", ("title", title)),
-            var stage => scene.Texts.Plain("push.notice", ("text", scene.Texts.Name(stage))),
+            _ => scene.Texts.Plain("push.notice", ("text", StageWords.NameOf(scene.Texts, scene.Case))),
         };
     }
 }

@@ -178,7 +178,7 @@ public static class ChannelSketches
         _ when scene.Case.Drill?.Ending is DrillFact.Aborted => Plain(scene, scene.Texts.Plain("drill.aborted"), scene.Texts.Plain("push.drill.aborted")),
         ["joined"] when scene.Case.JoinedTo is { } joined => Plain(scene, scene.Texts.Plain("joined.ask"), "", new Paragraph(scene.Texts.Plain("joined.into", ("no", joined.No)))),
         ["update", var number] => Update(scene, int.Parse(number, System.Globalization.CultureInfo.InvariantCulture)),
-        ["activated"] => Plain(scene, scene.Texts.Plain("notice.activated")),
+        ["activated"] => Plain(scene, scene.Texts.Plain(CaseSketches.RunsPlans(scene) ? "notice.activated" : "notice.course")),
         ["resolved"] => Plain(scene, scene.Texts.Plain("resolved.ask")),
         _ => Plain(scene, scene.Texts.Plain("notice.closed")),
     };

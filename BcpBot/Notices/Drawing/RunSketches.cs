@@ -32,7 +32,7 @@ public static class RunSketches
             State = StateOf(scene, step),
             MayStart = mayDo && step.State is StepState.Told && step.Setup.Lines.IsEmpty,
             MayResume = mayDo && step.State is StepState.Blocked,
-            MayFinish = mayDo && step.State is StepState.Told or StepState.Started && mayDo,
+            MayFinish = mayDo && step.State is StepState.Told or StepState.Started,
             MayBlock = step.State is not StepState.Blocked,
             FinishStyle = step.State is StepState.Started || !step.Setup.Lines.IsEmpty ? "positive" : "default",
             EvidenceLabel = texts.Plain(step.Setup.Evidence && step.Evidence.IsEmpty ? "step.evidence.wanted" : "step.evidence"),

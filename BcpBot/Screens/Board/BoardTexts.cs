@@ -31,7 +31,7 @@ public sealed record BoardTexts(
 
     public sealed record AfterWords(string Title, string Closing, string Early, string Review, string MeetsAt, string DueAt, string Cause, string Improvements, string What, string Owner, string Due, string State, string IsOpen, string Done, string Verified, string Directives, string Courses, string Chosen);
 
-    public sealed record FormWords(string Title, string Read, string Signatures, string NotYet, string Receipts, string Verify, string Verifying, string Holds, string Broken, string Streams, string NotDone);
+    public sealed record FormWords(string Title, string Read, string Signatures, string NotYet, string Receipts, string Verify, string Verifying, string Unread, string Holds, string Broken, string Streams, string NotDone);
 
     public sealed record JournalWords(string Title, string Show, string All, string Course, string Decision, string Notification, string Safety, string Execution, string Ending, string Record, string More, string Nothing)
     {
@@ -62,7 +62,7 @@ public sealed record BoardTexts(
             IsLocked: "尚未開放", IsReady: "可開始", IsRunning: "執行中", HasRecovered: "已復原", HasEnded: "已結束", NotDone: "未執行", Waiting: "未輪到", Told: "待執行", Started: "執行中", Finished: "完成", Skipped: "略過", Blocked: "受阻", Late: "逾時", Instruction: "指示",
             Unconfirmed: "未確認", Available: "可用", IsShort: "不足", Solved: "不足，已解決", Waived: "經核可先行執行", Grade: "分級"),
         After: new(Title: "結束、檢討與改善", Closing: "結束前檢核", Early: "觀察期未滿即請求", Review: "檢討會議", MeetsAt: "會議時間", DueAt: "紀錄期限", Cause: "原因", Improvements: "改善事項", What: "事項", Owner: "負責人", Due: "期限", State: "狀態", IsOpen: "辦理中", Done: "已完成，待確認", Verified: "已確認有效", Directives: "指示", Courses: "方案", Chosen: "選定"),
-        Form: new(Title: "演練暨處理報告單", Read: "開啟報告單", Signatures: "簽核", NotYet: "尚未簽名", Receipts: "委員收悉", Verify: "重新驗證", Verifying: "驗證中", Holds: "雜湊鏈驗證相符：歷程紀錄未遭變更", Broken: "雜湊鏈驗證不符", Streams: "{0} 份歷程，{1} 筆", NotDone: "未完成"),
+        Form: new(Title: "演練暨處理報告單", Read: "開啟報告單", Signatures: "簽核", NotYet: "尚未簽名", Receipts: "委員收悉", Verify: "重新驗證", Verifying: "驗證中", Unread: "目前讀不到紀錄，尚未驗證", Holds: "雜湊鏈驗證相符：歷程紀錄未遭變更", Broken: "雜湊鏈驗證不符", Streams: "{0} 份歷程，{1} 筆", NotDone: "未完成"),
         Journal: new(Title: "歷程紀錄", Show: "顯示", All: "全部", Course: "案件經過", Decision: "決策", Notification: "通知", Safety: "安全", Execution: "執行", Ending: "結束與檢討", Record: "紀錄", More: "再顯示 {0} 筆", Nothing: "沒有這一類的紀錄。"));
 
     public static readonly BoardTexts En = new(
@@ -80,7 +80,7 @@ public sealed record BoardTexts(
             IsLocked: "Locked", IsReady: "Ready", IsRunning: "Running", HasRecovered: "Recovered", HasEnded: "Ended", NotDone: "not done", Waiting: "not its turn", Told: "to do", Started: "started", Finished: "done", Skipped: "skipped", Blocked: "blocked", Late: "late", Instruction: "instruction",
             Unconfirmed: "not confirmed", Available: "available", IsShort: "short", Solved: "short, solved", Waived: "waived", Grade: "Grade"),
         After: new(Title: "Closing, review, improvements", Closing: "Checked before closing", Early: "asked before the steady time was over", Review: "Review meeting", MeetsAt: "Meets at", DueAt: "Minutes due", Cause: "Cause", Improvements: "Improvements", What: "What", Owner: "Owner", Due: "Due", State: "State", IsOpen: "open", Done: "done, to be verified", Verified: "verified", Directives: "Directives", Courses: "Courses", Chosen: "chosen"),
-        Form: new(Title: "Drill and handling report", Read: "Open the form (Chinese)", Signatures: "Signatures", NotYet: "not signed yet", Receipts: "Received by", Verify: "Verify again", Verifying: "Verifying", Holds: "The hash chains hold: nothing was changed", Broken: "The hash chains do not hold", Streams: "{0} streams, {1} facts", NotDone: "not done"),
+        Form: new(Title: "Drill and handling report", Read: "Open the form (Chinese)", Signatures: "Signatures", NotYet: "not signed yet", Receipts: "Received by", Verify: "Verify again", Verifying: "Verifying", Unread: "The records cannot be read now: not verified", Holds: "The hash chains hold: nothing was changed", Broken: "The hash chains do not hold", Streams: "{0} streams, {1} facts", NotDone: "not done"),
         Journal: new(Title: "Timeline", Show: "Show", All: "Everything", Course: "Course of the case", Decision: "Decisions", Notification: "Notices", Safety: "Safety", Execution: "Execution", Ending: "Closing and review", Record: "Records", More: "Show {0} more", Nothing: "Nothing of this kind."));
 
     public static BoardTexts In(string? language) => language == En.Tag ? En : ZhTw;

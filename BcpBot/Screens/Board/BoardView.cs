@@ -29,7 +29,10 @@ public sealed record BoardView(ImmutableArray<Case.Opened> Cases, ImmutableArray
     public IEnumerable<Case.Opened> Open => Cases.Where(one => !one.IsOver);
 
     /// <summary>Whose response is over, by the year in which they ended.</summary>
-    public IEnumerable<IGrouping<int, Case.Opened>> Over => Cases.Where(one => one.IsOver).GroupBy(one => Voice.Year(one.Closing.ClosedAt ?? one.Ending?.At ?? one.LastAt)).OrderByDescending(year => year.Key);
+    public IEnumerable<IGrouping<int, Case.Opened>> Over => Cases.Where(one => one.IsOver).GroupBy(one => Voice.Year(EndOf(one))).OrderByDescending(year => year.Key);
+
+    /// <summary>When the response of a case that is over ended: review and form may have come long after.</summary>
+    public static DateTimeOffset EndOf(Case.Opened one) => one.Closing.ClosedAt ?? one.Ending?.At ?? one.LastAt;
 
     public IEnumerable<Obligation> Late(CaseId id, DateTimeOffset now) => Due.Where(one => one.Case == id && one.IsLate(now));
 }

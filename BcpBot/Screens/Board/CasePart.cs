@@ -1,4 +1,3 @@
-using BcpBot.Domain;
 using BcpBot.Domain.Cases;
 using Microsoft.AspNetCore.Components;
 
@@ -18,8 +17,8 @@ public abstract class CasePart : ComponentBase
 
     protected Case.Opened Opened => View.Case;
 
-    /// <summary>Whether nothing of it will be worked on any more.</summary>
-    protected bool IsOver => Opened.Stage is Stage.Resolved or Stage.Cancelled or Stage.Rejected or Stage.Filed;
+    /// <summary>Whether nobody works on steps and resources any more: what has not ended stays as it is.</summary>
+    protected bool WorkIsOver => !Opened.ForRuns.IsOpen;
 
     protected string Clock(DateTimeOffset at) => Voice.Clock(at, Now);
 

@@ -5,6 +5,7 @@ using BcpBot.Domain.Cases;
 using BcpBot.Domain.Chains;
 using BcpBot.Domain.Drills;
 using BcpBot.Domain.Guidance;
+using BcpBot.Domain.Organisations;
 
 namespace BcpBot.Screens.Board;
 
@@ -24,7 +25,7 @@ internal sealed partial class JournalInWords
         CaseFact.UpdateOverdue => Say("狀況更新逾時", "the situation update is late"),
         CaseFact.ActivationRequested => Say("請求啟動計畫", "asked to activate the plan"),
         CaseFact.Observed => Say("轉為觀察", "the case is observed"),
-        CaseFact.Activated => Say("業務持續計畫已啟動", "the continuity plan is active"),
+        CaseFact.Activated one => IsOfCourse(one) ? Say("無相應計畫，依選定的行動方針應變", "no plan fits: the chosen course is followed") : Say("業務持續計畫已啟動", "the continuity plan is active"),
         CaseFact.Recovered => Say("全部業務流程已復原", "every process has recovered"),
         CaseFact.Steady => Say("維持正常觀察期滿", "the steady time is over"),
         CaseFact.Closed => Say("業務持續計畫已結束", "the continuity plan has ended"),
@@ -39,6 +40,10 @@ internal sealed partial class JournalInWords
         CaseFact.Regrouped one => one.Gone.IsEmpty ? Say("組織資料更新", "the organisation changed") : Say($"組織資料更新，已離開：{Names(one.Gone)}", $"the organisation changed; gone: {Names(one.Gone)}"),
         _ => throw new UnreachableException($"{fact.GetType()} has no words"),
     };
+
+    // A course that was chosen activates no plan (5.3.8).
+    private bool IsOfCourse(CaseFact.Activated fact) => about is { Drill: null } && !about.Ballots.All.OfType<Ballot.Closed>().Any(ballot =>
+        ballot.Setup.Decision is DecisionKind.ActivateDisruption or DecisionKind.ActivateIncident && ballot.Verdict.Outcome is Outcome.Approved && ballot.At <= fact.At);
 
     private string KindOf(CaseFact.Reported fact) => voice.Texts.Plain($"report.kind.{fact.Report}".ToLowerInvariant());
 

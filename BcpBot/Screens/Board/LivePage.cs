@@ -70,7 +70,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
             while (true)
             {
                 await news.Wait(LookAnyway, Business.Machine, stop);
-                await InvokeAsync(ReadAgain);
+                await InvokeAsync(() => ReadAgain(stop));
                 await Task.Delay(Breath, Business.Machine, stop);
             }
         }
@@ -84,11 +84,11 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         }
     }
 
-    private async Task ReadAgain()
+    private async Task ReadAgain(CancellationToken stop)
     {
         try
         {
-            await Read(gone.Token);
+            await Read(stop);
             StateHasChanged();
         }
         catch (Exception unread) when (unread is JournalUnavailableException or UnreadableFactException)

@@ -41,6 +41,9 @@ public sealed partial class RoomPage
 
     private int UnreadInAll => Players.All.Sum(player => Room.Unread(player.Id));
 
+    // While the story plays, nobody looks whose turn it is: what was known before it is not so any more.
+    private ImmutableArray<Turn> WaitingFor(Player player) => playsStory && !storyRests ? [] : [.. turns.Where(turn => turn.Person == player.Id)];
+
     protected override void OnInitialized()
     {
         texts = RoomTexts.In(LanguageInAddress);

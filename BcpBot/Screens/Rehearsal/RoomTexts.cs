@@ -33,7 +33,7 @@ public sealed record RoomTexts(
             What: "這裡代替 Teams：您一個人扮演一家虛構公司的所有人，走一遍業務持續程序。",
             Safe: "訊息只出現在這一頁，不會通知任何真實的人；時間可以快轉。",
             Try: "照順序試這三件事",
-            Report: "通報一件事故：選 {0}，輸入「通報」",
+            Report: "通報事件：選 {0}，輸入「通報」",
             Lead: "接手並研判：選 {0}，按「我來指揮」",
             Vote: "表決是否啟動：選 {0}，按「同意啟動」"),
         Lost: new(
@@ -69,6 +69,9 @@ public sealed record RoomTexts(
     public RoomTexts Other => this == En ? ZhTw : En;
 
     public Language Language => this == En ? Language.En : Language.ZhTw;
+
+    /// <summary>Between two remarks.</summary>
+    public string Dot => this == En ? " · " : "・";
 
     public string Moment(DateTimeOffset at) => this == En
         ? at.ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture)

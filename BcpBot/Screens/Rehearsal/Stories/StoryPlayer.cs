@@ -55,24 +55,23 @@ public sealed partial class StoryPlayer(StoryHands hands, CaseRegister cases, St
     /// <summary>Goes on; where the story is stuck it tries again.</summary>
     public void Resume()
     {
-        if (view.State is StoryState.Ended or StoryState.Stuck { Trouble: StoryTrouble.NotThisCompany or StoryTrouble.Broken })
-            return;
-        Show(now => now with { State = new StoryState.Playing() });
-        Interlocked.Exchange(ref closed, null)?.TrySetResult();
+        if (view.State is StoryState.Paused)
+            onlyOne = false; // paused within its one move: from here it plays on
+        GoOn();
     }
 
     /// <summary>One move, then it rests again.</summary>
     public void Step()
     {
         onlyOne = true;
-        Resume();
+        GoOn();
     }
 
     /// <summary>Goes on without the move at which the story is stuck.</summary>
     public void Skip()
     {
         skips = true;
-        Resume();
+        GoOn();
     }
 
     public async ValueTask DisposeAsync()
@@ -81,6 +80,14 @@ public sealed partial class StoryPlayer(StoryHands hands, CaseRegister cases, St
         if (playing is not null)
             await playing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         gone.Dispose();
+    }
+
+    private void GoOn()
+    {
+        if (view.State is StoryState.Ended or StoryState.Stuck { Trouble: StoryTrouble.NotThisCompany or StoryTrouble.Broken })
+            return;
+        Show(now => now with { State = new StoryState.Playing() });
+        Interlocked.Exchange(ref closed, null)?.TrySetResult();
     }
 
     private async Task PlayOrSay(CancellationToken stop)
