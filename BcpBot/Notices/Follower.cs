@@ -90,7 +90,7 @@ public sealed class Follower : BackgroundService
 
         var recorded = await Task.WhenAll(followed.Select(far => OrReport(far.Source, () => Record(far))));
         if (followed.Count >= Many)
-            await Task.Delay(Coalesce, stop); // everybody answers at once: several answers of a sheet are followed together
+            await Task.Delay(Coalesce, machine, stop); // everybody answers at once: several answers of a sheet are followed together
         return allWell && recorded.All(well => well);
     }
 

@@ -115,8 +115,11 @@ public sealed class Reconciler : BackgroundService
     private void LetWaitNoLonger()
     {
         foreach (var (id, since) in later)
-            if (clock.Machine.GetElapsedTime(since) >= AfterFailure && later.TryRemove(id, out _))
+            if (clock.Machine.GetElapsedTime(since) >= AfterFailure)
+            {
                 changed[id] = true;
+                later.TryRemove(id, out _);
+            }
     }
 
     /// <returns>False where a card could not be shown now.</returns>
