@@ -50,9 +50,17 @@ internal sealed class Bot : IAsyncDisposable
         for (var ended = import.WaitForExitAsync(); await Task.WhenAny(ended, Task.Delay(Glance)) != ended;)
         {
             import.Refresh();
-            most = import.HasExited ? most : Math.Max(most, import.WorkingSet64);
+            try
+            {
+                most = Math.Max(most, import.WorkingSet64);
+            }
+            catch (InvalidOperationException)
+            {
+                break; // it ended just now
+            }
         }
 
+        await import.WaitForExitAsync();
         if (import.ExitCode != 0)
             throw new InvalidOperationException($"The workbook was not imported: {await import.StandardError.ReadToEndAsync()}");
         return most;
