@@ -17,6 +17,7 @@ public sealed class PagePicturesTests
     private static readonly Page[] All =
     [
         new("start", "/", "[data-finished=Incident]"),
+        new("not-found", "/not-found", "main h1"),
         new("cases", "/cases", "main h1"),
         new("case-of-an-incident", "/cases/{Id}", "[data-testid=verify].good") { Of = "Incident" },
         new("case-of-a-drill", "/cases/{Id}", "[data-testid=verify].good") { Of = "Drill" },

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using BcpBot.Domain;
-using BcpBot.Journal.Sqlite;
 using BcpBot.Tests.OutsideTeams;
 using BcpBot.Tests.Sample;
 using Microsoft.AspNetCore.Builder;
@@ -150,7 +149,7 @@ public sealed class EvidenceStories(StartedBot started) : IClassFixture<StartedB
         var kept = StepOf(await bot.TheCase())["evidence"]!.AsArray().Single()!;
         Assert.Equal(photo, await bot.Client.GetByteArrayAsync(kept["file"]!.ToString()));
         await bot.Kill();
-        using var journal = SqliteJournal.OpenForReading(bot.Store);
+        using var journal = bot.Open();
         Assert.Empty((await journal.Verify(CancellationToken.None)).Findings);
         Assert.DoesNotContain(bot.Output, line => line.Length > 5_000);
     }

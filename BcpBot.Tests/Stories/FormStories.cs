@@ -64,6 +64,7 @@ public sealed class FormStories(StartedBot started) : IClassFixture<StartedBot>
     }
 
     [Fact]
+    [Trait("Store", "Sqlite")]
     public async Task A_changed_byte_in_the_store_is_named_on_the_form()
     {
         await company.Begins("資料庫異常");

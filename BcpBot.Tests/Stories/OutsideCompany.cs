@@ -5,7 +5,6 @@ using BcpBot.Coordination;
 using BcpBot.Domain;
 using BcpBot.Domain.Deliveries;
 using BcpBot.Journal;
-using BcpBot.Journal.Sqlite;
 using BcpBot.Tests.OutsideTeams;
 using BcpBot.Tests.Sample;
 
@@ -15,7 +14,7 @@ namespace BcpBot.Tests.Stories;
 public sealed class OutsideCompany(TeamsStandIn teams, Func<RunningBot> bot, Func<IJournal> open, IReadOnlyDictionary<string, TeamsUser> people)
 {
     public OutsideCompany(TeamsStandIn teams, RunningBot bot, IReadOnlyDictionary<string, TeamsUser> people)
-        : this(teams, () => bot, () => SqliteJournal.OpenForReading(bot.Store), people)
+        : this(teams, () => bot, bot.Open, people)
     {
     }
 

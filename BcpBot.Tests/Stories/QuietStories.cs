@@ -5,6 +5,7 @@ using BcpBot.Tests.Sample;
 namespace BcpBot.Tests.Stories;
 
 /// <summary>A store that was restored, as the program serves it: looked at first, going on when resumed.</summary>
+[Trait("Store", "Sqlite")] // what is typed names its file
 public sealed class QuietStories : IAsyncLifetime
 {
     private readonly RunningBot first = new(), second = new();

@@ -1,5 +1,3 @@
-using BcpBot.Journal.Sqlite;
-
 namespace BcpBot.Tests.Stories;
 
 /// <summary>The program under somebody who starts it again whenever it dies, as the machine's service manager does.</summary>
@@ -32,7 +30,7 @@ public sealed class RevivedBot : IAsyncDisposable
     /// <summary>Walks all chains of what is stored.</summary>
     public async Task TheStoreIsSound()
     {
-        using var journal = SqliteJournal.OpenForReading(Bot.Store);
+        using var journal = Bot.Open();
         Assert.Empty((await journal.Verify(CancellationToken.None)).Findings);
     }
 

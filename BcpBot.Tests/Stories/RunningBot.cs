@@ -4,6 +4,10 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BcpBot.Domain;
+using BcpBot.Journal;
+using BcpBot.Journal.Sqlite;
+using BcpBot.Journal.Tables;
+using BcpBot.Tests.Azurite;
 using BcpBot.Tests.Sample;
 
 namespace BcpBot.Tests.Stories;
@@ -18,6 +22,7 @@ public sealed class RunningBot : IAsyncDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("bcp-story-").FullName;
     private readonly int port = Ports.Take();
+    private readonly StorageOptions? tables = Environment.GetEnvironmentVariable("BCPBOT_STORE") == StorageOptions.AzureTables ? Emulator.Running.NewStore() : null;
     private Process? process, killed;
     private RunningHere? here;
 
@@ -27,6 +32,7 @@ public sealed class RunningBot : IAsyncDisposable
 
     public Uri Address => Client.BaseAddress!;
 
+    /// <summary>Its file, where its store is one.</summary>
     public string Store => Path.Combine(folder, "bcp.db");
 
     public List<string> Output { get; } = [];
@@ -117,6 +123,9 @@ public sealed class RunningBot : IAsyncDisposable
     /// <summary>Ends when the program has died, of whatever.</summary>
     public Task Exited(CancellationToken stop) => process!.WaitForExitAsync(stop);
 
+    /// <summary>Its store, to be read from outside.</summary>
+    public IWholeStore Open() => tables is null ? SqliteJournal.OpenForReading(Store) : TablesJournal.OpenForReading(tables);
+
     public async Task<JsonNode> Get(string path) => (await Client.GetFromJsonAsync<JsonNode>(path))!;
 
     public async Task<JsonArray> Cases() => (await Get("/api/cases")).AsArray();
@@ -126,6 +135,9 @@ public sealed class RunningBot : IAsyncDisposable
 
     public async Task Advance(TimeSpan by)
     {
+        // Started again on a shared store it leads only when the lease of the killed one has run out.
+        if (tables is not null)
+            await Until(async () => await Get("/health/ready") is var health && (string?)health["leader"] == (string?)health["instance"], "it leads");
         using var answer = await Client.PostAsJsonAsync("/rehearsal/clock", new { advance = by.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture) });
         answer.EnsureSuccessStatusCode();
     }
@@ -173,6 +185,7 @@ public sealed class RunningBot : IAsyncDisposable
     private string[] Arguments(Uri address) =>
     [
         "--environment", "Development", "--urls", address.ToString(), "--Storage:Path", Store, "--Logging:LogLevel:Default", "Warning",
+        .. tables is null ? (string[])[] : ["--Storage:Kind", tables.Kind, "--Storage:ConnectionString", tables.ConnectionString!, "--Storage:Prefix", tables.Prefix],
         .. Workbook is { } workbook ? (string[])["--Organisation:Workbook", workbook] : [],
     ];
 

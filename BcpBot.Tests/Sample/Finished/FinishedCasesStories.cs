@@ -6,6 +6,7 @@ using BcpBot.Tests.Stories;
 namespace BcpBot.Tests.Sample.Finished;
 
 /// <summary>Door 3 over HTTP: the program that ships, with the company that ships.</summary>
+[Trait("Store", "Sqlite")] // its file is read
 public sealed class FinishedCasesStories : IAsyncLifetime
 {
     private const string Drill = "BCP-2026-0001", Incident = "BCP-2026-0002";

@@ -97,6 +97,9 @@ public sealed class GivenFiles(
     private async Task<IReadOnlyList<Looked.Kept>?> GivenBefore(ButtonPress press, CaseId id, CancellationToken stop)
     {
         var (from, kept) = (new CaseId(press.Inputs.Text("from") ?? id.Value), new List<Looked.Kept>());
+        if (await cases.Find(from, stop) is null)
+            return null; // made up: there are names that no store can even be asked for
+
         foreach (var sha256 in press.Inputs.List("evidence").Take(FilesOfAMessage))
         {
             var stored = await files.Find(from, sha256, stop);
