@@ -56,9 +56,12 @@ public sealed record Player(RunningBot Bot, PersonId Person)
         return Forwarding.IsUnsure(shown) ? await PressAgain(message, verb, data, inputs) : shown;
     }
 
-    // What is still to be seen is pressed again, though the room may have a newer card by now.
+    // What is still to be seen is pressed again on the same card, and though the room has a newer one by now.
     private async Task<JsonNode> PressAgain(JsonNode message, string verb, object? data, object? inputs)
     {
+        if ((await Messages()).Any(shown => shown["activityId"]!.ToString() == message["activityId"]!.ToString() && Offers(shown, verb, data)))
+            return await PressIn(message, verb, data, inputs);
+
         var button = OutsideTeams.Card.Find(message["card"]!.AsObject(), verb, Wanted(data))!;
         var person = (await Bot.Get("/rehearsal/people")).AsArray().Single(each => each!["id"]!.ToString() == Person.Value)!;
         return await Forwarding.Press(Bot, person, verb, OutsideTeams.Card.Merge(button, OutsideTeams.Json.Object(inputs)));
