@@ -89,7 +89,6 @@ public sealed class Reconciler : BackgroundService
 
             Interlocked.Increment(ref busy);
             await Task.Delay(Coalesce, clock.Machine, stoppingToken);
-            await sender.WhenIdle(stoppingToken); // what is on its way was drawn before the change: it is compared once it has arrived
             foreach (var id in changed.Keys)
                 if (leadership.Leads && !later.ContainsKey(id) && changed.TryRemove(id, out _))
                     await ReconcileOrReport(id, stoppingToken);
@@ -125,6 +124,7 @@ public sealed class Reconciler : BackgroundService
     /// <returns>False where a card could not be shown now.</returns>
     private async Task<bool> Reconcile(CaseId id, CancellationToken stop)
     {
+        await sender.WhenIdle(stop); // what is on its way was drawn before the change: it is compared once it has arrived
         if ((await desks.At(Streams.Case(id)).Look(stop)).State is not Case.Opened state)
             return true;
 
