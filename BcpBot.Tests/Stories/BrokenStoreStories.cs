@@ -11,7 +11,7 @@ using BcpBot.Tests.Sample;
 namespace BcpBot.Tests.Stories;
 
 /// <summary>The store in trouble, as the people in Teams meet it: each is told what was not recorded, and what can go on does.</summary>
-[Trait("Store", "Sqlite")] // its file is copied, limited or broken
+[Trait("Store", "Sqlite")] // its file is limited or broken
 public sealed class BrokenStoreStories : IAsyncLifetime
 {
     private readonly RunningBot bot = new();

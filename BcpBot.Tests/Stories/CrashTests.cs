@@ -11,7 +11,7 @@ namespace BcpBot.Tests.Stories;
 /// <c>kill -9</c> at each crash point and at random moments; started again, everything goes on where it was.
 /// The environment variable <c>BCPBOT_KILLS</c> asks for more random kills than five, <c>BCPBOT_SEED</c> for the same moments again.
 /// </summary>
-[Trait("Store", "Sqlite")] // its file is copied, limited or broken
+[Trait("Store", "Sqlite")] // its file is copied
 public sealed class CrashTests(PreparedStore prepared, ITestOutputHelper output) : IClassFixture<PreparedStore>, IAsyncLifetime
 {
     private const int KillsInCi = 5;

@@ -47,20 +47,27 @@ public sealed record Player(RunningBot Bot, PersonId Person)
         return await PressIn(message, verb, data, inputs);
     }
 
-    public async Task<JsonNode> PressIn(JsonNode message, string verb, object? data = null, object? inputs = null)
+    public async Task<JsonNode> PressIn(JsonNode message, string verb, object? data = null, object? inputs = null) =>
+        await PressOnce(message, verb, data, inputs) is var shown && Forwarding.IsUnsure(shown) ? await PressAgain(message, verb, data, inputs) : shown;
+
+    private async Task<JsonNode> PressOnce(JsonNode message, string verb, object? data, object? inputs)
     {
         using var answer = await Bot.Client.PostAsJsonAsync($"/rehearsal/people/{Person}/press", new { activityId = message["activityId"]!.ToString(), verb, data = Wanted(data), inputs });
         var body = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, $"{Person} pressed {verb}: {(int)answer.StatusCode} {body}");
-        var shown = JsonNode.Parse(body)!["value"]!;
-        return Forwarding.IsUnsure(shown) ? await PressAgain(message, verb, data, inputs) : shown;
+        return JsonNode.Parse(body)!["value"]!;
     }
 
     // What is still to be seen is pressed again on the same card, and though the room has a newer one by now.
     private async Task<JsonNode> PressAgain(JsonNode message, string verb, object? data, object? inputs)
     {
-        if ((await Messages()).Any(shown => shown["activityId"]!.ToString() == message["activityId"]!.ToString() && Offers(shown, verb, data)))
-            return await PressIn(message, verb, data, inputs);
+        JsonNode? answer = null;
+        async Task<bool> IsStillOffered() => (await Messages()).Any(shown => shown["activityId"]!.ToString() == message["activityId"]!.ToString() && Offers(shown, verb, data));
+        await RunningBot.Until(
+            async () => !await IsStillOffered() || !Forwarding.IsUnsure(answer = await PressOnce(message, verb, data, inputs)),
+            $"{Person}'s {verb} is known to be recorded or refused");
+        if (answer is not null && !Forwarding.IsUnsure(answer))
+            return answer;
 
         var button = OutsideTeams.Card.Find(message["card"]!.AsObject(), verb, Wanted(data))!;
         var person = (await Bot.Get("/rehearsal/people")).AsArray().Single(each => each!["id"]!.ToString() == Person.Value)!;
