@@ -19,12 +19,7 @@ public static class Bot
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = false);
 
         builder.SayWhyItDoesNotStart();
-        builder.AddNotices();
-        builder.AddJournal();
-        builder.AddCoordination();
-        builder.AddTeams();
-        builder.AddArrivals();
-        builder.AddScreens();
+        Furnish(builder);
 
         builder.RunArrivals();
         builder.RunCoordination();
@@ -32,6 +27,17 @@ public static class Bot
         builder.RunScreens();
         builder.RunFinishedCases();
         return builder;
+    }
+
+    /// <summary>What each folder has; nothing of it runs yet.</summary>
+    public static void Furnish(WebApplicationBuilder builder)
+    {
+        builder.AddNotices();
+        builder.AddJournal();
+        builder.AddCoordination();
+        builder.AddTeams();
+        builder.AddArrivals();
+        builder.AddScreens();
     }
 
     /// <returns>The program, ready to be served.</returns>

@@ -49,12 +49,7 @@ public sealed class HouseWithABoard : IAsyncLifetime
         builder.WebHost.UseStaticWebAssets().UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = false);
-        builder.AddNotices();
-        builder.AddJournal();
-        builder.AddCoordination();
-        builder.AddTeams();
-        builder.AddArrivals();
-        builder.AddScreens();
+        Bot.Furnish(builder);
         app = builder.Build();
         app.MapApi();
         app.MapScreens();

@@ -59,12 +59,7 @@ internal sealed class KeptHouse : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "BcpBot", EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Kind"] = store.Kind, ["Storage:Path"] = store.Path, ["Storage:ConnectionString"] = store.ConnectionString, ["Storage:Prefix"] = store.Prefix });
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
-        builder.AddNotices();
-        builder.AddJournal();
-        builder.AddCoordination();
-        builder.AddTeams();
-        builder.AddArrivals();
-        builder.AddScreens();
+        Bot.Furnish(builder);
         app = builder.Build();
     }
 

@@ -37,12 +37,7 @@ public sealed class SlowStoreTests : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.Services.AddSingleton<TimeProvider>(machine);
-        builder.AddNotices();
-        builder.AddJournal();
-        builder.AddCoordination();
-        builder.AddTeams();
-        builder.AddArrivals();
-        builder.AddScreens();
+        Bot.Furnish(builder);
         builder.Services.AddSingleton<IJournal>(journal);
         builder.RunArrivals();
         builder.RunCoordination();

@@ -126,12 +126,7 @@ internal sealed class Stage : IAsyncDisposable
         builder.WebHost.UseUrls(bot.Address.ToString());
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Services.AddSingleton<TimeProvider>(new Elsewhen(begin - DateTimeOffset.UtcNow));
-        builder.AddNotices();
-        builder.AddJournal();
-        builder.AddCoordination();
-        builder.AddTeams();
-        builder.AddArrivals();
-        builder.AddScreens();
+        Bot.Furnish(builder);
         builder.Services.AddSingleton(BudgetLimits.Lifted); // nobody waits for a play
         builder.RunArrivals();
         builder.RunCoordination();
